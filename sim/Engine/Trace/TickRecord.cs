@@ -1,0 +1,42 @@
+namespace Neuro.Sim;
+
+/// <summary>What one tick shows to the outside. Engines fill it anew for every tick; a sink copies what it keeps.</summary>
+public sealed class TickRecord
+{
+    public long Tick { get; set; }
+
+    /// <summary>By index of the header's population list: the neurons that sent an event, ascending.</summary>
+    public List<int>[] Neurons { get; }
+
+    /// <summary>By population and parallel to <see cref="Neurons"/>: raw payloads; unused for plain spikes.</summary>
+    public List<long>[] Payloads { get; }
+
+    /// <summary>By probe: one raw value a neuron of the probe.</summary>
+    public long[][] Probes { get; }
+
+    /// <summary>The digest of all states after the update, where one is due at this tick.</summary>
+    public ulong? StateDigest { get; set; }
+
+    public TickRecord(TraceHeader header)
+    {
+        Neurons = [.. header.Populations.Select(_ => new List<int>())];
+        Payloads = [.. header.Populations.Select(_ => new List<long>())];
+        Probes = [.. header.Probes.Select(probe => new long[probe.Neurons.Length])];
+    }
+
+    public void Clear(long tick)
+    {
+        Tick = tick;
+        StateDigest = null;
+        foreach (var neurons in Neurons)
+            neurons.Clear();
+        foreach (var payloads in Payloads)
+            payloads.Clear();
+    }
+}
+
+/// <summary>Takes ticks in ascending order, without gaps.</summary>
+public interface ITraceSink
+{
+    void Tick(TickRecord record);
+}

@@ -1,0 +1,22 @@
+using System.IO.Hashing;
+using System.Text;
+
+namespace Neuro.Graph;
+
+/// <summary>The numbers that <c>random&lt;n&gt;</c> takes: the same in every engine and on every target.</summary>
+public static class RandomDraws
+{
+    /// <summary>The counter word that tells a population's draws from another's: the CRC-32 of its name.</summary>
+    public static uint PopulationWord(string populationName) => Crc32.HashToUInt32(Encoding.UTF8.GetBytes(populationName));
+
+    /// <summary>The key of a population at a tick.</summary>
+    public static (uint A, uint B) TickKey(ulong seed, long tick, uint populationWord) =>
+        Threefry.Block(20, ((uint)seed, (uint)(seed >> 32)), ((uint)tick, populationWord));
+
+    /// <summary>Draw <paramref name="draw"/> of a neuron, 32 bits; <c>random&lt;n&gt;</c> takes the top n.</summary>
+    public static uint Word((uint A, uint B) tickKey, uint neuron, int draw)
+    {
+        var (a, b) = Threefry.Block(13, tickKey, (neuron, (uint)(draw / 2)));
+        return draw % 2 == 0 ? a : b;
+    }
+}

@@ -1,0 +1,34 @@
+namespace Neuro.Graph;
+
+/// <summary>The stable numbers of diagnostics: printed as NEU and three digits, never reused.</summary>
+public enum Code
+{
+    // 001–099: the neuron language
+    UnexpectedCharacter = 1,
+    UnexpectedToken = 2,
+    UnknownName = 3,
+    DuplicateName = 4,
+    BadFormat = 5,
+    BadNumber = 6,
+    NotRepresentable = 7,
+    BadShift = 8,
+    NotBoolean = 9,
+    NotAssignable = 10,
+    BadSpike = 11,
+    BadEmit = 12,
+    BadTable = 13,
+    TableIndex = 14,
+    BadRandom = 15,
+    TooDeep = 16,
+    NotConstant = 17,
+    TooLarge = 18,
+    WrongArguments = 19,
+    NoInputs = 20,
+    TooWide = 21,
+
+    // 100–199: networks
+    // 200–249: array files (.npz)
+    // 250–299: stimuli and recordings
+    // 300–349: traces
+    // 400–449: the command line
+}
