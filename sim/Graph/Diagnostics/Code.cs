@@ -29,6 +29,7 @@ public enum Code
     // 100–199: networks
     // 200–249: array files (.npz)
     // 250–299: stimuli and recordings
+    TwoEventsInOneTick = 250,
     // 300–349: traces
     // 400–449: the command line
 }

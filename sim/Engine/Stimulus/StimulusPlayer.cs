@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Neuro.Graph;
+
+namespace Neuro.Sim;
+
+/// <summary>
+/// Gives a network its input tick by tick: listed events and those of generators, merged, and reset marks. All engines
+/// take their input from here, so that it is the same for all.
+/// </summary>
+public sealed class StimulusPlayer
+{
+    private readonly ElaboratedNetwork network;
+    private readonly Stimulus stimulus;
+    private readonly ImmutableArray<ElaboratedGenerator> generators;
+    private readonly TickInput input;
+    private readonly bool[] isOutOfOrder;
+    private long tick;
+    private int nextEvent;
+    private int nextMark;
+
+    public StimulusPlayer(ElaboratedNetwork network, Stimulus stimulus)
+    {
+        this.network = network;
+        this.stimulus = stimulus;
+        generators = [.. network.Generators, .. stimulus.Generators];
+        input = new(network);
+        isOutOfOrder = new bool[network.Populations.Length];
+    }
+
+    /// <summary>The input of the next tick, from 0 on; valid until the next call.</summary>
+    /// <exception cref="InvalidInputException">Two events of one channel in one tick.</exception>
+    public TickInput Next()
+    {
+        Clear();
+        TakeMarks();
+        TakeEvents();
+        foreach (var generator in generators)
+            Generate(generator);
+        for (var population = 0; population < isOutOfOrder.Length; population++)
+            if (isOutOfOrder[population])
+                Merge(population);
+        tick++;
+        return input;
+    }
+
+    private void Clear()
+    {
+        input.Tick = tick;
+        input.Marks.Clear();
+        input.Additions.Clear();
+        foreach (var neurons in input.Neurons)
+            neurons.Clear();
+        foreach (var payloads in input.Payloads)
+            payloads.Clear();
+        Array.Clear(isOutOfOrder);
+    }
+
+    private void TakeMarks()
+    {
+        for (; nextMark < stimulus.Marks.Length && stimulus.Marks[nextMark].Tick <= tick; nextMark++)
+        {
+            RequireOrder(stimulus.Marks[nextMark].Tick == tick);
+            input.Marks.Add(stimulus.Marks[nextMark]);
+        }
+    }
+
+    private void TakeEvents()
+    {
+        for (; nextEvent < stimulus.Events.Length && stimulus.Events[nextEvent].Tick <= tick; nextEvent++)
+        {
+            var (at, population, neuron, payload) = stimulus.Events[nextEvent];
+            RequireOrder(at == tick);
+            Add(population, neuron, payload);
+        }
+    }
+
+    private void Generate(ElaboratedGenerator generator)
+    {
+        var end = generator.First + generator.Count;
+        if (generator.Port is { } port)
+        {
+            for (var neuron = generator.First; neuron < end; neuron++)
+                if (generator.Counts(tick, neuron) * generator.Weight is not 0 and var raw)
+                    input.Additions.Add(new(generator.Population, port, neuron, raw, generator.WeightFormat.Frac));
+        }
+        else
+        {
+            var frac = network.Populations[generator.Population].Payload.Frac;
+            for (var neuron = generator.First; neuron < end; neuron++)
+                if (generator.Counts(tick, neuron) is not 0 and var count)
+                    Add(generator.Population, neuron, CountPayload.Raw(count, frac));
+        }
+    }
+
+    private void Add(int population, int neuron, long payload)
+    {
+        var neurons = input.Neurons[population];
+        isOutOfOrder[population] |= neurons.Count > 0 && neurons[^1] >= neuron;
+        neurons.Add(neuron);
+        input.Payloads[population].Add(payload);
+    }
+
+    // Several sources feed this population: each is ascending, together they are not.
+    private void Merge(int population)
+    {
+        var neurons = input.Neurons[population];
+        var payloads = input.Payloads[population];
+        var (sorted, carried) = (neurons.ToArray(), payloads.ToArray());
+        Array.Sort(sorted, carried);
+        for (var i = 1; i < sorted.Length; i++)
+            if (sorted[i] == sorted[i - 1])
+                throw Clash(population, sorted[i]);
+        neurons.Clear();
+        neurons.AddRange(sorted);
+        payloads.Clear();
+        payloads.AddRange(carried);
+    }
+
+    private InvalidInputException Clash(int population, int neuron) => new(
+        Code.TwoEventsInOneTick,
+        new Place.Named("stimulus"),
+        $"two events of {network.Populations[population].Name}[{neuron}] at tick {tick}; a channel sends at most one a tick",
+        "let listed events and generators feed different channels or different ticks");
+
+    private static void RequireOrder(bool isInOrder)
+    {
+        if (!isInOrder)
+            throw new UnreachableException("a stimulus holds its events and marks in ascending order of ticks");
+    }
+}
