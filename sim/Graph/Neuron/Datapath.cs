@@ -54,12 +54,10 @@ public sealed record Step(Op Op, int A, int B, int C, int Amount, long Low, long
 /// <param name="Spike">The step that says whether an event is sent (0 or 1); -1: never.</param>
 /// <param name="Payload">The step that holds the event's payload; -1: the integer 1.</param>
 /// <param name="Lets">By let of the typed model: the step that holds it.</param>
-/// <param name="Draws">How many random words a neuron takes a tick.</param>
 public sealed record Datapath(
     TypedModel Model,
     ImmutableArray<Step> Steps,
     ImmutableArray<int> Next,
     int Spike,
     int Payload,
-    ImmutableArray<int> Lets,
-    int Draws);
+    ImmutableArray<int> Lets);

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace Neuro.Graph;
 
 /// <summary>A neuron model as parsed: names, declarations and statements with their places, widths not yet known.</summary>
+/// <param name="Draws">How many random words a neuron takes a tick: one for each <c>random</c>, its branch taken or not.</param>
 public sealed record NeuronModel(
     string Name,
     ImmutableArray<ParamDeclaration> Params,
@@ -12,6 +13,7 @@ public sealed record NeuronModel(
     ImmutableArray<TableDeclaration> Tables,
     ImmutableArray<Statement> Statements,
     SpikeClause? Spike,
+    int Draws,
     SourceText Source)
 {
     /// <summary>What events of this model carry: plain spikes carry the integer 1.</summary>
@@ -40,10 +42,12 @@ public sealed record TableDeclaration(string Name, Narrowing Type, ImmutableArra
 public abstract record Statement(Place.Text Place)
 {
     /// <summary><c>name = value</c>: the state's declaration narrows.</summary>
-    public sealed record Assign(string State, Expr Value, Place.Text Place) : Statement(Place);
+    /// <param name="State">Index of the state in the model.</param>
+    public sealed record Assign(int State, Expr Value, Place.Text Place) : Statement(Place);
 
     /// <summary><c>let name [: type] = value</c>: without a type the value stays exact.</summary>
-    public sealed record Let(string Name, Narrowing? Type, Expr Value, Place.Text Place) : Statement(Place);
+    /// <param name="Index">Lets are numbered in program order, the spike block's last.</param>
+    public sealed record Let(string Name, int Index, Narrowing? Type, Expr Value, Place.Text Place) : Statement(Place);
 
     /// <summary><c>emit value</c>: in the spike block only; narrows to the model's output.</summary>
     public sealed record Emit(Expr Value, Place.Text Place) : Statement(Place);
