@@ -65,7 +65,7 @@ public sealed class StimulusPlayerTests
     public void A_generator_of_a_port_adds_count_times_weight()
     {
         var generator = Feeding(0, first: 1, count: 2, new GeneratorKind.Regular(2, 0)) with { Port = 1, Weight = -3, WeightFormat = Format.Fix(8, 4) };
-        var player = new StimulusPlayer(Network, Stimulus.Empty with { Generators = [generator] });
+        var player = new StimulusPlayer(Network with { Generators = [generator] }, Stimulus.Empty);
 
         Assert.That(player.Next().Additions, Is.EqualTo([new PortAddition(0, 1, 1, -3, 4), new PortAddition(0, 1, 2, -3, 4)]));
         Assert.That(player.Next().Additions, Is.Empty);

@@ -21,6 +21,8 @@ public sealed class StimulusPlayer
 
     public StimulusPlayer(ElaboratedNetwork network, Stimulus stimulus)
     {
+        if (stimulus.Generators.Any(generator => generator.Port is not null))
+            throw new ArgumentException("a generator of a port belongs to the network, which computes the port's width from it", nameof(stimulus));
         this.network = network;
         this.stimulus = stimulus;
         generators = [.. network.Generators, .. stimulus.Generators];
