@@ -19,6 +19,7 @@ public readonly record struct Format(bool Signed, int Bits, int Frac)
 
     public static Format Ufix(int bits, int frac) => new(false, bits, frac);
 
+    /// <summary>All numbers of the format.</summary>
     public Num Num => Signed
         ? new(-(BigInteger.One << (Bits - 1)), (BigInteger.One << (Bits - 1)) - 1, Frac)
         : new(0, (BigInteger.One << Bits) - 1, Frac);
@@ -31,7 +32,7 @@ public readonly record struct Format(bool Signed, int Bits, int Frac)
     /// <summary>Null if the format is allowed; else what is wrong with it, in words.</summary>
     public string? Problem =>
         Bits < 1 ? $"{this} has no bits; the least is 1"
-        : Bits > (Signed ? MaxBits : MaxBits - 1) ? $"{this} needs {(Signed ? Bits : Bits + 1)} bits of two's complement; the most is {MaxBits}"
+        : Bits > (Signed ? MaxBits : MaxBits - 1) ? $"{this} needs {(Signed ? Bits : Bits + 1L)} bits of two's complement; the most is {MaxBits}"
         : Frac is < MinFrac or > MaxFrac ? $"{this} has {Frac} fraction bits; {MinFrac} to {MaxFrac} are allowed"
         : null;
 

@@ -41,10 +41,10 @@ public readonly record struct Narrowing(Format Format, Rounding Rounding = Round
     {
         var low = Round(new(num.Min, num.Frac), Format.Frac, Rounding);
         var high = Round(new(num.Max, num.Frac), Format.Frac, Rounding);
-        var all = Format.Num;
-        return low >= all.Min && high <= all.Max ? new(low, high, Format.Frac)
-            : Overflow == Overflow.Saturate ? new(Fit(low), Fit(high), Format.Frac)
-            : all;
+        // Rounding and clamping keep the order of numbers. Wrapping keeps it only where both ends wrap equally often.
+        return Overflow == Overflow.Saturate || Turns(low) == Turns(high)
+            ? new(Fit(low), Fit(high), Format.Frac)
+            : Format.Num;
     }
 
     /// <summary>The integer on a grid of <paramref name="frac"/> fraction bits that a number rounds to.</summary>
@@ -82,16 +82,13 @@ public readonly record struct Narrowing(Format Format, Rounding Rounding = Round
         return Overflow switch
         {
             Overflow.Saturate => raw < min ? min : max,
-            Overflow.Wrap => min + Modulo(raw - min, BigInteger.One << Format.Bits),
+            Overflow.Wrap => raw - (Turns(raw) << Format.Bits),
             _ => throw new UnreachableException($"{Overflow} is not an overflow mode"),
         };
     }
 
-    private static BigInteger Modulo(BigInteger n, BigInteger modulus)
-    {
-        var rest = n % modulus;
-        return rest.Sign < 0 ? rest + modulus : rest;
-    }
+    // How often 2^Bits must be taken from a number to bring it into the range. (>> is a floor.)
+    private BigInteger Turns(BigInteger raw) => (raw - Format.Num.Min) >> Format.Bits;
 
     public override string ToString() =>
         $"{Format} round {Rounding.ToString().ToLowerInvariant()} overflow {Overflow.ToString().ToLowerInvariant()}";

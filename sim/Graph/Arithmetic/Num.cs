@@ -21,10 +21,11 @@ public readonly record struct Num(BigInteger Min, BigInteger Max, int Frac)
 
     public bool IsBool => Frac == 0 && Min >= 0 && Max <= 1;
 
+    /// <summary>Whether every number of the other range is one of this.</summary>
     public bool Contains(Num other)
     {
         var (a, b) = Aligned(this, other);
-        return a.Min <= b.Min && b.Max <= a.Max;
+        return a.Min <= b.Min && b.Max <= a.Max && (other.Frac <= Frac || (b.IsConstant && OnGrid(b.Min, b.Frac - Frac)));
     }
 
     public static Num operator -(Num a) => new(-a.Max, -a.Min, a.Frac);
@@ -89,6 +90,9 @@ public readonly record struct Num(BigInteger Min, BigInteger Max, int Frac)
     public override string ToString() => IsConstant
         ? $"{new Exact(Min, Frac)}"
         : $"{Format.Holding(this)} {new Exact(Min, Frac)}..{new Exact(Max, Frac)}";
+
+    // A finer grid has points between those of a coarser one; only a single point can lie on both.
+    private static bool OnGrid(BigInteger raw, int extraBits) => (raw & ((BigInteger.One << extraBits) - 1)).IsZero;
 
     // The widest of -2^n..2^n-1 decides: -8 needs as many bits as 7.
     private static BigInteger Magnitude(BigInteger n) => n.Sign < 0 ? -n - 1 : n;
