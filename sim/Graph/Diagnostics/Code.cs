@@ -28,6 +28,21 @@ public enum Code
 
     // 100–199: networks
     // 200–249: array files (.npz)
+    UnreadableFile = 200,
+    DamagedZip = 201,
+    UnsupportedZip = 202,
+    DuplicateArray = 203,
+    MissingArray = 204,
+    BadArrayHeader = 205,
+    UnsupportedElement = 206,
+    ArrayTooLarge = 207,
+    DamagedArray = 208,
+    ArrayChecksum = 209,
+    NotIntegers = 210,
+    IntegerTooLarge = 211,
+    NotFinite = 212,
+    WrongShape = 213,
+
     // 250–299: stimuli and recordings
     TwoEventsInOneTick = 250,
     // 300–349: traces
