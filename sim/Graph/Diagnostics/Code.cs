@@ -26,7 +26,18 @@ public enum Code
     NoInputs = 20,
     TooWide = 21,
 
-    // 100–199: networks
+    // 100–199: networks, and JSON files of any kind
+    FileNotReadable = 100,
+    FileTooLarge = 101,
+    NotUtf8 = 102,
+    MalformedJson = 103,
+    JsonTooDeep = 104,
+    JsonDuplicateKey = 105,
+    JsonUnknownKey = 106,
+    JsonMissingKey = 107,
+    JsonWrongKind = 108,
+    JsonBadNumber = 109,
+
     // 200–249: array files (.npz)
     UnreadableFile = 200,
     DamagedZip = 201,
