@@ -56,6 +56,13 @@ public enum Code
 
     // 250–299: stimuli and recordings
     TwoEventsInOneTick = 250,
+    RecordingTruncated = 270,
+    PixelOutOfRange = 271,
+    RecordingDoesNotFit = 272,
+    WavTruncated = 273,
+    WavMalformed = 274,
+    WavUnsupported = 275,
+
     // 300–349: traces
     // 400–449: the command line
 }
