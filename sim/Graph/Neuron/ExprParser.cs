@@ -68,7 +68,7 @@ internal sealed class ExprParser(TokenReader reader, Scope scope, LiteralParser 
         reader.Next();
         var right = Sum();
         if (ComparisonOp(reader.Current) is not null)
-            throw reader.Fail($"comparisons do not chain; found {reader.Current.Shown} after one", "join two of them: a < b and b < c");
+            throw reader.Fail($"comparisons do not chain; found {reader.Found} after one", "join two of them: a < b and b < c");
         return Node(new Expr.Binary(op, left, right, reader.PlaceFrom(start)), left, right);
     }
 
@@ -150,7 +150,7 @@ internal sealed class ExprParser(TokenReader reader, Scope scope, LiteralParser 
             case TokenKind.Name when !Words.Reserved.Contains(token.Text):
                 return Named();
             default:
-                throw reader.Fail($"expected a value, found {token.Shown}");
+                throw reader.Fail($"expected a value, found {reader.Found}");
         }
     }
 
@@ -194,7 +194,7 @@ internal sealed class ExprParser(TokenReader reader, Scope scope, LiteralParser 
     {
         if (reader.Accept(","))
             return;
-        reader.Diagnostics.Error(Code.WrongArguments, reader.Place(reader.Current), $"{function} takes {count} values, found {reader.Current.Shown} after the first");
+        reader.Diagnostics.Error(Code.WrongArguments, reader.Place(reader.Current), $"{function} takes {count} values, found {reader.Found} after the first");
         throw new TokenReader.SyntaxException();
     }
 

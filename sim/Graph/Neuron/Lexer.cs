@@ -13,11 +13,12 @@ internal static class Lexer
         var text = source.Text;
         var tokens = ImmutableArray.CreateBuilder<Token>();
         var firstOnLine = true;
+        var strayOnLine = false;
         for (var at = 0; at < text.Length;)
         {
             var c = text[at];
             if (c == '\n')
-                firstOnLine = true;
+                (firstOnLine, strayOnLine) = (true, false);
             if (c is ' ' or '\t' or '\r' or '\n')
             {
                 at++;
@@ -33,8 +34,11 @@ internal static class Lexer
             if (length == 0)
             {
                 var stray = StrayLength(text, at);
-                diagnostics.Error(Code.UnexpectedCharacter, new Place.Text(source, at, stray),
-                    $"{Shown(text.AsSpan(at, stray))} has no meaning here", "names are made of a-z, A-Z, 0-9 and _");
+                // One a line: where the text is no model at all there would be one for every quote.
+                if (!strayOnLine)
+                    diagnostics.Error(Code.UnexpectedCharacter, new Place.Text(source, at, stray),
+                        $"{Shown(text.AsSpan(at, stray))} has no meaning here", "names are made of a-z, A-Z, 0-9 and _");
+                strayOnLine = true;
                 at += stray;
                 continue;
             }

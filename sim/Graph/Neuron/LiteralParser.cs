@@ -53,7 +53,7 @@ internal sealed class LiteralParser(TokenReader reader)
     {
         var start = reader.Current.Start;
         if (!reader.Current.Is("fix") && !reader.Current.Is("ufix"))
-            throw reader.Fail($"expected a type, found {reader.Current.Shown}", "types look like fix<16,8> or ufix<8,0>");
+            throw reader.Fail($"expected a type, found {reader.Found}", "types look like fix<16,8> or ufix<8,0>");
         var signed = reader.Next().Text == "fix";
         reader.Expect("<");
         var bits = Integer();
@@ -135,7 +135,8 @@ internal sealed class LiteralParser(TokenReader reader)
         var range = format.Num;
         if (raw >= range.Min && raw <= range.Max)
             return (long)raw;
-        reader.Diagnostics.Error(Code.NotRepresentable, place, $"this is outside {format}, which goes from {new Exact(range.Min, range.Frac)} to {new Exact(range.Max, range.Frac)}");
+        reader.Diagnostics.Error(Code.NotRepresentable, place, $"this is outside {format}, which goes from {new Exact(range.Min, range.Frac)} to {new Exact(range.Max, range.Frac)}",
+            "give the type more bits before the point, or take a number inside");
         return 0;
     }
 }

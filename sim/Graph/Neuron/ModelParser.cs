@@ -10,6 +10,8 @@ public sealed class ModelParser
 
     private const int LargestTable = 4096;
 
+    private const string TypeHelp = "its type follows: fix<16,8> or ufix<8,0>";
+
     private readonly TokenReader reader;
     private readonly Scope scope;
     private readonly LiteralParser literals;
@@ -49,7 +51,7 @@ public sealed class ModelParser
         catch (TokenReader.SyntaxException)
         {
         }
-        foreach (var diagnostic in own.Items)
+        foreach (var diagnostic in own.Items.OrderBy(d => ((Place.Text)d.Place).Start))
             diagnostics.Add(diagnostic);
         return own.HasErrors ? null : model;
     }
@@ -61,8 +63,9 @@ public sealed class ModelParser
         reader.Expect("{");
         Items(Item);
         var close = reader.Expect("}");
+        reader.BeginItem();
         if (!reader.AtEnd)
-            throw reader.Fail($"expected the end of the file, found {reader.Current.Shown}", "a file holds one model");
+            throw reader.Fail($"expected the end of the file, found {reader.Found}", "a file holds one model");
         CheckEmission(close);
         return new(name.Text, parameters.ToImmutable(), inputs.ToImmutable(), states.ToImmutable(), output, tables.ToImmutable(),
             statements.ToImmutable(), spike, expressions.Draws, reader.Source);
@@ -78,8 +81,10 @@ public sealed class ModelParser
             try
             {
                 if (!fresh && !reader.Current.FirstOnLine)
-                    throw reader.Fail($"expected an operator or the end of the line, found {reader.Current.Shown}");
+                    throw reader.Fail($"expected an operator or the end of the line, found {reader.Found}",
+                        reader.Current.Is("=") && reader.Previous.FirstOnLine ? "the line above ends in the middle of an expression" : null);
                 fresh = false;
+                reader.BeginItem();
                 item();
             }
             catch (TokenReader.SyntaxException)
@@ -95,7 +100,9 @@ public sealed class ModelParser
     {
         var word = reader.Current;
         if (spike is not null)
-            throw reader.Fail(word.Is("spike") ? "a model has one spike clause, and this is the second" : "nothing may follow the spike clause", "move it above");
+            reader.Diagnostics.Error(Code.BadSpike, reader.Place(word),
+                word.Is("spike") ? "a model has one spike clause, and this is the second" : "nothing may follow the spike clause",
+                word.Is("spike") ? "join the conditions with or; ? : chooses between two values" : "move it above");
         switch (word.Text)
         {
             case "param":
@@ -126,32 +133,34 @@ public sealed class ModelParser
     {
         reader.Next();
         var name = Name("a name for the parameter");
-        reader.Expect(":");
+        scope.Declare(name, new Symbol(SymbolKind.Param, parameters.Count));
+        parameters.Add(new(name.Text, default, null, reader.Place(name)));
+        reader.Expect(":", TypeHelp);
         var (type, explicitRounding) = literals.Type();
         long? value = reader.Accept("=") ? literals.Constant(type, explicitRounding) : null;
-        scope.Declare(name, new Symbol(SymbolKind.Param, parameters.Count));
-        parameters.Add(new(name.Text, type, value, reader.Place(name)));
+        parameters[^1] = parameters[^1] with { Type = type, Default = value };
     }
 
     private void Input()
     {
         reader.Next();
         var name = Name("a name for the input");
-        if (reader.Current.Is(":"))
-            throw reader.Fail("an input has no type: its exact range follows from the synapses that end there", "leave the type out");
         scope.Declare(name, new Symbol(SymbolKind.Port, inputs.Count));
         inputs.Add(new(name.Text, reader.Place(name)));
+        if (reader.Current.Is(":"))
+            throw reader.Fail("an input has no type: its exact range follows from the synapses that end there", "leave the type out");
     }
 
     private void State()
     {
         reader.Next();
         var name = Name("a name for the state");
-        reader.Expect(":");
+        scope.Declare(name, new Symbol(SymbolKind.State, states.Count));
+        states.Add(new(name.Text, default, 0, reader.Place(name)));
+        reader.Expect(":", TypeHelp);
         var (type, explicitRounding) = literals.Type();
         var initial = reader.Accept("=") ? literals.Constant(type, explicitRounding) : 0;
-        scope.Declare(name, new Symbol(SymbolKind.State, states.Count));
-        states.Add(new(name.Text, type, initial, reader.Place(name)));
+        states[^1] = states[^1] with { Type = type, Initial = initial };
     }
 
     private void Output()
@@ -168,10 +177,12 @@ public sealed class ModelParser
     {
         reader.Next();
         var name = Name("a name for the table");
-        reader.Expect(":");
+        scope.Declare(name, new TableSymbol(tables.Count));
+        tables.Add(new(name.Text, default, [], reader.Place(name)));
+        reader.Expect(":", TypeHelp);
         var (type, explicitRounding) = literals.Type();
-        reader.Expect("=");
-        reader.Expect("[");
+        reader.Expect("=", "a table lists its entries: = [1, 2, 3]");
+        reader.Expect("[", "a table lists its entries: = [1, 2, 3]");
         var entries = ImmutableArray.CreateBuilder<long>();
         do
         {
@@ -183,8 +194,7 @@ public sealed class ModelParser
         reader.Expect("]");
         if (entries.Count > LargestTable)
             reader.Diagnostics.Error(Code.BadTable, reader.Place(name), $"a table of {entries.Count} entries; the most is {LargestTable}");
-        scope.Declare(name, new TableSymbol(tables.Count));
-        tables.Add(new(name.Text, type, entries.ToImmutable(), reader.Place(name)));
+        tables[^1] = tables[^1] with { Type = type, Raws = entries.ToImmutable() };
     }
 
     private void Spike()
@@ -227,8 +237,8 @@ public sealed class ModelParser
             return Emit(inSpike);
         if (word.Kind != TokenKind.Name || Words.Reserved.Contains(word.Text))
             throw word.Text is "param" or "input" or "state" or "output" or "table" or "spike"
-                ? reader.Fail($"'{word.Text}' cannot stand in a spike block", "move it above the spike clause")
-                : reader.Fail($"expected a statement, found {word.Shown}", inSpike ? "state = value, let name = value, or emit value" : "param, input, state, output, table, let, state = value, or spike when");
+                ? reader.Fail($"'{word.Text}' cannot stand in a spike block", "move it above the spike clause", Code.BadSpike)
+                : reader.Fail($"expected a statement, found {reader.Found}", inSpike ? "state = value, let name = value, or emit value" : "param, input, state, output, table, let, state = value, or spike when");
         return Assign();
     }
 
@@ -238,8 +248,16 @@ public sealed class ModelParser
         var name = Name("a name for the value");
         Narrowing? type = reader.Accept(":") ? literals.Type().Type : null;
         reader.Expect("=");
-        var value = expressions.Parse();
-        scope.Declare(name, new Symbol(SymbolKind.Let, lets));
+        Expr value;
+        try
+        {
+            value = expressions.Parse();
+        }
+        finally
+        {
+            // After the expression, which must not see it; after a mistake, too, so that its uses are not called unknown.
+            scope.Declare(name, new Symbol(SymbolKind.Let, lets));
+        }
         return new(name.Text, lets++, type, value, reader.PlaceFrom(word.Start));
     }
 
@@ -257,8 +275,8 @@ public sealed class ModelParser
     {
         var name = reader.Next();
         if (!reader.Current.Is("="))
-            throw reader.Fail($"expected '=' after '{name.Text}', found {reader.Current.Shown}");
-        var meaning = scope.Find(name);
+            throw reader.Fail($"expected '=' after '{name.Text}', found {reader.Found}");
+        var meaning = scope.Find(name, "declare it above, state name : type, or fix a new value: let name = …");
         reader.Next();
         var value = expressions.Parse();
         if (meaning is Symbol { Kind: SymbolKind.State } state)
@@ -284,14 +302,14 @@ public sealed class ModelParser
             reader.Diagnostics.Error(Code.BadEmit, emits[1].Place, "a neuron sends at most one event a tick, and this is the second emit");
         if (output is not null && emits.Count == 0)
             reader.Diagnostics.Error(Code.BadEmit, output.Place, "the model has an output but never emits", "add to the spike block: emit value");
-        if (inputs.Count == 0 && statements.Count == 0 && spike is null)
-            reader.Diagnostics.Warning(Code.NoInputs, reader.Place(close), "this model does nothing");
+        if (statements.Count == 0 && spike is null && !reader.Diagnostics.HasErrors)
+            reader.Diagnostics.Warning(Code.NoInputs, reader.Place(close), "this model does nothing", "add a statement: state = value, or a spike clause");
     }
 
     private Token Name(string what)
     {
         if (reader.Current.Kind != TokenKind.Name)
-            throw reader.Fail($"expected {what}, found {reader.Current.Shown}");
+            throw reader.Fail($"expected {what}, found {reader.Found}");
         return reader.Next();
     }
 }

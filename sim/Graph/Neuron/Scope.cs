@@ -18,13 +18,13 @@ internal sealed class Scope(TokenReader reader)
     }
 
     /// <summary>What a name stands for: a <see cref="Symbol"/> or a <see cref="TableDeclaration"/>'s index; null if unknown, which is reported.</summary>
-    public object? Find(Token name)
+    public object? Find(Token name, string help = "declare it above: param, input, state, table or let")
     {
         if (names.TryGetValue(name.Text, out var entry))
             return entry.Meaning;
         var near = Words.Nearest(name.Text, names.Keys);
         reader.Diagnostics.Error(Code.UnknownName, reader.Place(name), $"nothing above is named '{name.Text}'",
-            near is not null ? $"did you mean '{near}'?" : "declare it above: param, input, state, table or let");
+            near is not null ? $"did you mean '{near}'?" : help);
         return null;
     }
 

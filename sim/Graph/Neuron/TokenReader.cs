@@ -6,6 +6,7 @@ namespace Neuro.Graph;
 internal sealed class TokenReader(SourceText source, ImmutableArray<Token> tokens, Diagnostics diagnostics)
 {
     private int at;
+    private int itemStart;
 
     /// <summary>A syntax error was reported; the caller goes on at the next line that begins an item.</summary>
     public sealed class SyntaxException : Exception;
@@ -45,7 +46,7 @@ internal sealed class TokenReader(SourceText source, ImmutableArray<Token> token
     {
         if (Current.Is(text))
             return Next();
-        throw Fail($"expected '{text}', found {Current.Shown}", help);
+        throw Fail($"expected '{text}', found {Found}", help);
     }
 
     /// <summary>Ends a type: the lexer reads <c>ufix&lt;8,4&gt;=1</c> as ending in <c>&gt;=</c>.</summary>
@@ -58,11 +59,27 @@ internal sealed class TokenReader(SourceText source, ImmutableArray<Token> token
             Expect(">");
     }
 
-    public SyntaxException Fail(string message, string? help = null)
+    /// <summary>The way a message calls what stands where something else was expected.</summary>
+    public string Found => AtLineEnd ? "the end of the line" : Current.Shown;
+
+    /// <summary>From here on an item is read; it should end on its line.</summary>
+    public void BeginItem() => itemStart = at;
+
+    public SyntaxException Fail(string message, string? help = null, Code code = Code.UnexpectedToken)
     {
-        Diagnostics.Error(Code.UnexpectedToken, Place(Current), message, help);
+        var place = AtLineEnd ? new Place.Text(Source, Previous.End, 1) : Place(Current);
+        if (!FollowsStrayCharacter(place))
+            Diagnostics.Error(code, place, message, help);
         return new SyntaxException();
     }
+
+    // The next line's first word is not what is wrong with an unfinished line.
+    private bool AtLineEnd => at > itemStart && Current.FirstOnLine && !AtEnd;
+
+    // A character that means nothing is reported by the lexer; what the parser then misses is its consequence.
+    private bool FollowsStrayCharacter(Place.Text place) => Diagnostics.Items.Any(d =>
+        d.Code == Code.UnexpectedCharacter && d.Place is Place.Text stray && stray.Start <= place.Start
+        && Source.LineColumn(stray.Start).Line == Source.LineColumn(place.Start).Line);
 
     public Place.Text Place(Token token) => new(Source, token.Start, token.Text.Length);
 

@@ -18,7 +18,7 @@ internal static class Words
     /// <summary>The candidate that a slip of the pen would turn into this name; null if none is near.</summary>
     public static string? Nearest(string name, IEnumerable<string> candidates) => candidates
         .Select(candidate => (candidate, distance: Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
-        .Where(c => c.distance <= Math.Max(1, name.Length / 3))
+        .Where(c => c.distance <= name.Length / 3)
         .OrderBy(c => c.distance).ThenBy(c => c.candidate, StringComparer.Ordinal)
         .Select(c => c.candidate)
         .FirstOrDefault();
