@@ -56,22 +56,23 @@ public readonly record struct Narrowing(Format Format, Rounding Rounding = Round
     /// <paramref name="numerator"/> / <paramref name="denominator"/> as an integer: the one definition of the
     /// roundings. The denominator is positive.
     /// </summary>
-    public static BigInteger Divide(BigInteger numerator, BigInteger denominator, Rounding rounding)
+    public static T Divide<T>(T numerator, T denominator, Rounding rounding)
+        where T : IBinaryInteger<T>
     {
-        var floor = BigInteger.DivRem(numerator, denominator, out var rest);
-        if (rest.Sign < 0)
-            (floor, rest) = (floor - 1, rest + denominator);
-        var half = (2 * rest).CompareTo(denominator);
+        var (floor, rest) = T.DivRem(numerator, denominator);
+        if (T.IsNegative(rest))
+            (floor, rest) = (floor - T.One, rest + denominator);
+        var half = (rest + rest).CompareTo(denominator);
         var up = rounding switch
         {
             Rounding.Floor => false,
             Rounding.Nearest => half >= 0,
-            Rounding.Even => half > 0 || (half == 0 && !floor.IsEven),
-            Rounding.Zero => numerator.Sign < 0 && !rest.IsZero,
-            Rounding.Ceil => !rest.IsZero,
+            Rounding.Even => half > 0 || (half == 0 && T.IsOddInteger(floor)),
+            Rounding.Zero => T.IsNegative(numerator) && !T.IsZero(rest),
+            Rounding.Ceil => !T.IsZero(rest),
             _ => throw new UnreachableException($"{rounding} is not a rounding"),
         };
-        return up ? floor + 1 : floor;
+        return up ? floor + T.One : floor;
     }
 
     private BigInteger Fit(BigInteger raw)

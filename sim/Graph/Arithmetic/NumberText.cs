@@ -64,4 +64,11 @@ public readonly record struct NumberText(BigInteger Digits, int Scale)
         var quotient = BigInteger.DivRem(numerator, denominator, out var rest);
         return rest.IsZero ? quotient : null;
     }
+
+    /// <summary>The decimal in plain digits, such as -0.125.</summary>
+    public override string ToString()
+    {
+        var digits = BigInteger.Abs(Digits).ToString(CultureInfo.InvariantCulture).PadLeft(Scale + 1, '0');
+        return (Digits.Sign < 0 ? "-" : "") + digits[..^Scale] + (Scale > 0 ? "." + digits[^Scale..] : "");
+    }
 }

@@ -37,6 +37,10 @@ public enum Code
     JsonMissingKey = 107,
     JsonWrongKind = 108,
     JsonBadNumber = 109,
+    NotOnGrid = 120,
+    OutsideFormat = 121,
+    WrongCount = 122,
+    BadDistribution = 123,
 
     // 200–249: array files (.npz)
     UnreadableFile = 200,

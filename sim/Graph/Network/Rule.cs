@@ -7,31 +7,38 @@ public abstract record Rule
 {
     private Rule() { }
 
-    /// <summary>Pairs written out; several synapses of one pair are allowed. Synapse i is draw row 0, column i.</summary>
+    /// <summary>Pairs written out; several synapses of one pair are allowed. Row 0, a column is a synapse.</summary>
     public sealed record Listed(ImmutableArray<int> Sources, ImmutableArray<int> Targets) : Rule;
 
-    /// <summary>Every source to every target. A row is a source, a column a target; weights may be a (source, target) matrix.</summary>
+    /// <summary>Every source to every target. A row is a source, a column a target.</summary>
     public sealed record AllToAll : Rule;
 
-    /// <summary>Source i to target i. Synapse i is draw row 0, column i.</summary>
+    /// <summary>Source i to target i. Row 0, a column is a synapse.</summary>
     public sealed record OneToOne : Rule;
 
-    /// <summary>Degree sources drawn for every target, self- and multiple connections as drawn. A row is a target, a column k = 0..Degree-1.</summary>
-    public sealed record FixedIndegree(int Degree, ulong Seed, DrawIndex Index) : Rule;
-
-    /// <summary>Degree targets drawn for every source. A row is a source, a column k.</summary>
-    public sealed record FixedOutdegree(int Degree, ulong Seed, DrawIndex Index) : Rule;
+    /// <summary>
+    /// For every target, Degree sources: <c>below(seed, index, sources)</c>. Self- and multiple connections stay as drawn.
+    /// A row is a target, a column k = 0..Degree-1.
+    /// </summary>
+    public sealed record FixedIndegree(int Degree, ulong Seed, DrawIndex Index = default) : Rule;
 
     /// <summary>
-    /// Count synapses, each with a drawn source (draw 2·i) and a drawn target (draw 2·i + 1), i = Offset + column of row 0.
+    /// For every source, Degree targets: <c>below(seed, index, targets)</c>. Self- and multiple connections stay as drawn.
+    /// A row is a source, a column k = 0..Degree-1.
     /// </summary>
-    public sealed record FixedTotal(long Count, ulong Seed, DrawIndex Index) : Rule;
+    public sealed record FixedOutdegree(int Degree, ulong Seed, DrawIndex Index = default) : Rule;
 
     /// <summary>
-    /// Every pair with probability Threshold / 2^32: pair (source row, target column) exists where the upper half of
-    /// its draw is below Threshold.
+    /// Count synapses, each with a source <c>below(seed, 2·index, sources)</c> and a target
+    /// <c>below(seed, 2·index + 1, targets)</c>. Row 0, a column is a synapse.
     /// </summary>
-    public sealed record FixedProbability(ulong Threshold, ulong Seed, DrawIndex Index) : Rule;
+    public sealed record FixedTotal(long Count, ulong Seed, DrawIndex Index = default) : Rule;
+
+    /// <summary>
+    /// Every pair with probability Threshold / 2^32: it exists where <c>draw(seed, index) >> 32</c> is below Threshold.
+    /// A row is a source, a column a target; weights and delays belong to pairs, existing or not.
+    /// </summary>
+    public sealed record FixedProbability(ulong Threshold, ulong Seed, DrawIndex Index = default) : Rule;
 
     /// <summary>
     /// Cross-correlation (no flip) between shaped populations, source (in, [y,] x), target (out, [y,] x); one weight and

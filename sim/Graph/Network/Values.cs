@@ -1,25 +1,8 @@
 using System.Collections.Immutable;
-using System.Numerics;
 
 namespace Neuro.Graph;
 
-/// <summary>A number as the user wrote it, before it is put on a format's grid.</summary>
-public abstract record Number
-{
-    private Number() { }
-
-    public Place Place { get; init; } = new Place.Named("number");
-
-    /// <summary>The integer on the format's grid itself.</summary>
-    public sealed record OfRaw(BigInteger Raw) : Number;
-
-    /// <summary>An exact decimal: Digits · 10^-Scale. Without a rounding it must lie on the grid.</summary>
-    public sealed record OfDecimal(BigInteger Digits, int Scale, Rounding? Round = null) : Number;
-
-    public static implicit operator Number(int value) => new OfDecimal(value, 0);
-}
-
-/// <summary>One number for each neuron, synapse or kernel entry.</summary>
+/// <summary>One number for each neuron, synapse, pair or kernel entry.</summary>
 public abstract record Values
 {
     private Values() { }
@@ -29,42 +12,36 @@ public abstract record Values
     /// <summary>One for all.</summary>
     public sealed record Same(Number Number) : Values;
 
-    /// <summary>One each, written out; kernels and dense matrices row-major.</summary>
-    public sealed record Each(ImmutableArray<Number> Numbers) : Values;
+    /// <summary>One each, written out; kernels and matrices row-major.</summary>
+    public sealed record Each(ImmutableArray<Number> Numbers) : Values
+    {
+        /// <summary>Empty: a plain row, which fits any shape of as many numbers.</summary>
+        public ImmutableArray<long> Shape { get; init; } = [];
+    }
 
-    /// <summary>One each, integers on the format's grid: what an integer array of an .npz file holds.</summary>
-    public sealed record EachRaw(ImmutableArray<long> Raws) : Values;
+    /// <summary>One each, integers on the format's grid.</summary>
+    public sealed record EachRaw(ImmutableArray<long> Raws) : Values
+    {
+        /// <summary>Empty: a plain row, which fits any shape of as many numbers.</summary>
+        public ImmutableArray<long> Shape { get; init; } = [];
+    }
 
-    /// <summary>Drawn from a distribution at index <c>Stride · row + Offset + column</c>; see <see cref="DrawIndex"/>.</summary>
+    /// <summary>Drawn from a distribution.</summary>
     public sealed record Drawn(Distribution Distribution, ulong Seed, DrawIndex Index) : Values;
 
+    public static Values Of(params IEnumerable<Number> numbers) => new Each([.. numbers]);
+
+    public static Values OfRaw(params IEnumerable<long> raws) => new EachRaw([.. raws]);
+
+    public static Values Uniform(Number low, Number high, ulong seed, ulong? stride = null, ulong offset = 0) =>
+        new Drawn(new Distribution.Uniform(low, high), seed, new(stride, offset));
+
+    public static Values Normal(Number mean, Number deviation, ulong seed, Number? low = null, Number? high = null, ulong? stride = null, ulong offset = 0) =>
+        new Drawn(new Distribution.Normal(mean, deviation, low, high), seed, new(stride, offset));
+
     public static implicit operator Values(int value) => new Same(value);
-}
 
-/// <summary>
-/// Which draw belongs to which item. Items are counted row by row (a row is a target of <c>fixed_indegree</c>, a source
-/// of <c>all_to_all</c>, a tick of a generator …); draw number = Stride · row + Offset + column.
-/// </summary>
-/// <param name="Stride">Null: the length of a row.</param>
-public readonly record struct DrawIndex(ulong? Stride = null, ulong Offset = 0)
-{
-    public ulong Of(ulong row, ulong column, ulong rowLength) => (Stride ?? rowLength) * row + Offset + column;
-}
+    public static implicit operator Values(decimal value) => new Same(value);
 
-/// <summary>How drawn numbers are spread. Every result is exact: no floating point takes part.</summary>
-public abstract record Distribution
-{
-    private Distribution() { }
-
-    /// <summary>
-    /// Every grid point Low..High equally likely: the integers (or multiples of 2^-F for a format with F fraction bits)
-    /// <c>low + below(seed, index, high - low + 1)</c>.
-    /// </summary>
-    public sealed record Uniform(Number Low, Number High) : Distribution;
-
-    /// <summary>
-    /// Mean + Deviation · z, z a sum of twelve 16-bit uniforms (three draws: numbers 3·index, 3·index+1, 3·index+2),
-    /// rounded to the grid, drawn again while outside Low..High (before rounding).
-    /// </summary>
-    public sealed record Normal(Number Mean, Number Deviation, Number? Low, Number? High, Rounding Round = Rounding.Nearest) : Distribution;
+    public static implicit operator Values(Number number) => new Same(number);
 }

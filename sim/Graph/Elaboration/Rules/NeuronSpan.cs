@@ -1,0 +1,4 @@
+namespace Neuro.Graph;
+
+/// <summary>The neurons First..First+Count-1 of a population.</summary>
+public readonly record struct NeuronSpan(int First, int Count);
