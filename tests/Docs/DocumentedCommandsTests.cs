@@ -1,0 +1,72 @@
+namespace Neuro.Tests;
+
+public class DocumentedCommandsTests
+{
+    [Test]
+    public void A_page_is_read_as_its_commands_and_what_it_shows_after_them()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.At("page.md"), """
+            # Title
+
+            ```sh
+            # go there
+            cd examples
+            ../neuro run a.neuro.json \
+              --stimulus "b c.csv"
+            ```
+
+            This prints
+
+            ```text
+            one
+            two
+            ```
+
+            ```json
+            { "not": "output" }
+            ```
+
+            ```sh
+            ../neuro --help
+            ```
+
+            ![a picture](a.png) and [a page](b.md) and ![another](c.png)
+            """);
+
+        var page = new DocumentedPage(folder.At("page.md"));
+
+        Assert.That(page.Steps, Has.Count.EqualTo(2));
+        Assert.That(page.Steps[0].Commands, Is.EqualTo(["cd examples", "../neuro run a.neuro.json    --stimulus \"b c.csv\""]));
+        Assert.That(page.Steps[0].Output!.Lines, Is.EqualTo(["one", "two"]));
+        Assert.That(page.Steps[1].Commands, Is.EqualTo(["../neuro --help"]));
+        Assert.That(page.Steps[1].Output, Is.Null);
+        Assert.That(page.Pictures, Is.EqualTo(["a.png", "c.png"]));
+        Assert.That(page.With([(page.Steps[0], "three\n")]), Does.Contain("```text\nthree\n```\n\n```json"));
+    }
+
+    [TestCase("""neuro run "a b.json" --tick 3 # now""", "neuro|run|a b.json|--tick|3")]
+    [TestCase("neuro why 'n[3]' x#y", "neuro|why|n[3]|x#y")]
+    [TestCase("""neuro '' "it's" """, "neuro||it's")]
+    public void A_command_is_cut_into_words(string command, string words) =>
+        Assert.That(string.Join('|', CommandWords.Of(command)), Is.EqualTo(words));
+
+    [TestCase("neuro run *.json")]
+    [TestCase("neuro run x > y")]
+    [TestCase("neuro run $HOME")]
+    [TestCase("neuro run 'x")]
+    public void What_only_a_shell_understands_is_refused(string command) =>
+        Assert.That(() => CommandWords.Of(command), Throws.TypeOf<FormatException>());
+
+    [TestCase("a|b", "a\nb\n", true)]
+    [TestCase("a|b", "a\nb\nc\n", false)]
+    [TestCase("a|b", "a\n", false)]
+    [TestCase("a|b", "a\nc\n", false)]
+    [TestCase("a|...", "a\nb\nc\n", true)]
+    [TestCase("...|c", "a\nb\nc\n", true)]
+    [TestCase("a|...|c", "a\nb\nc\nd\n", false)]
+    [TestCase("a|...|d", "a\nb\nc\n", false)]
+    [TestCase("a", "a  \n\n", true)]
+    public void Shown_output_is_compared_line_by_line(string shown, string printed, bool agree) =>
+        Assert.That(ShownOutput.FirstDifference(shown.Split('|'), printed), agree ? Is.Null : Is.Not.Null);
+}
