@@ -34,6 +34,8 @@ internal readonly record struct Rational(BigInteger Numerator, BigInteger Denomi
 
     public static implicit operator Rational(BigInteger integer) => new(integer, 1);
 
+    public static implicit operator Rational(int integer) => new(integer, 1);
+
     public int CompareTo(Rational other) => (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
 
     public bool Equals(Rational other) => CompareTo(other) == 0;

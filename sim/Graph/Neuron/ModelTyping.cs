@@ -144,20 +144,16 @@ public sealed class ModelTyping
             return binary.Op == BinaryOp.And ? Num.MinOf(p, q) : Num.MaxOf(p, q);
         }
         var (a, b) = (Range(binary.Left), Range(binary.Right));
-        switch (binary.Op)
-        {
-            case BinaryOp.Add:
-                return a + b;
-            case BinaryOp.Subtract:
-                return a - b;
-            case BinaryOp.Multiply:
-                return a * b;
-        }
+        if (binary.Op == BinaryOp.Multiply)
+            return a * b;
+        // Both sides are brought to the finer grid first, and must fit there: a sum may be narrower than what is added.
         (a, b) = Num.Aligned(a, b);
-        Check(a, binary.Left.Place, "to compare, this");
-        Check(b, binary.Right.Place, "to compare, this");
+        Check(a, binary.Left.Place, "on the grid of the other side this");
+        Check(b, binary.Right.Place, "on the grid of the other side this");
         return binary.Op switch
         {
+            BinaryOp.Add => a + b,
+            BinaryOp.Subtract => a - b,
             BinaryOp.Min => Num.MinOf(a, b),
             BinaryOp.Max => Num.MaxOf(a, b),
             BinaryOp.Less => Truth(always: a.Max < b.Min, never: a.Min >= b.Max),

@@ -10,7 +10,7 @@ namespace Neuro.Graph;
 internal sealed class StepList
 {
     private readonly List<Step> steps = [];
-    private readonly Dictionary<(Op, int, int, int, int, long, long), int> known = [];
+    private readonly Dictionary<(Op, int, int, int, int, long, long, int), int> known = [];
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
     public Step this[int step] => steps[step];
@@ -23,14 +23,15 @@ internal sealed class StepList
         if (num.Bits > Format.MaxBits)
             throw new UnreachableException($"step {name} needs {num.Bits} bits");
         if (num.IsConstant)
-            (op, a, b, c, amount, low, high) = (Op.Const, -1, -1, -1, num.Frac, (long)num.Min, 0);
-        var key = (op, a, b, c, amount, low, high);
+            (op, a, b, c, amount, low, high) = (Op.Const, -1, -1, -1, 0, (long)num.Min, 0);
+        // The same integer with its binary point elsewhere is another step: what stands beside it would be wrong.
+        var key = (op, a, b, c, amount, low, high, num.Frac);
         if (known.TryGetValue(key, out var step))
             return step;
         if (op == Op.Const)
             name = "k";
         known.Add(key, steps.Count);
-        steps.Add(new(op, a, b, c, op == Op.Const ? 0 : amount, low, high, num, Unique(name), place));
+        steps.Add(new(op, a, b, c, amount, low, high, num, Unique(name), place));
         return steps.Count - 1;
     }
 
