@@ -60,6 +60,16 @@ public enum Code
 
     // 250–299: stimuli and recordings
     TwoEventsInOneTick = 250,
+    UnknownStimulusKind = 251,
+    BadColumns = 252,
+    BadCell = 253,
+    NotAnInput = 254,
+    NoSuchChannel = 255,
+    BadPayload = 256,
+    BadTick = 257,
+    BadResetMark = 258,
+    UnknownArray = 259,
+    TooManyErrors = 260,
     RecordingTruncated = 270,
     PixelOutOfRange = 271,
     RecordingDoesNotFit = 272,

@@ -1,7 +1,9 @@
 namespace Neuro.Graph;
 
 /// <summary>The text of a file, with the name a diagnostic calls it by.</summary>
-public sealed class SourceText(string name, string text)
+/// <param name="text">All of it, or whole lines out of a file that is not kept.</param>
+/// <param name="firstLine">The number of the text's first line in the file.</param>
+public sealed class SourceText(string name, string text, int firstLine = 1)
 {
     private readonly int[] lineStarts = FindLineStarts(text);
 
@@ -14,14 +16,15 @@ public sealed class SourceText(string name, string text)
     {
         var line = Array.BinarySearch(lineStarts, position);
         line = line < 0 ? ~line - 1 : line;
-        return (line + 1, position - lineStarts[line] + 1);
+        return (line + firstLine, position - lineStarts[line] + 1);
     }
 
-    /// <summary>A line without its end, counted from 1.</summary>
+    /// <summary>A line without its end, by its number in the file.</summary>
     public string Line(int line)
     {
-        var start = lineStarts[line - 1];
-        var end = line < lineStarts.Length ? lineStarts[line] : Text.Length;
+        var index = line - firstLine;
+        var start = lineStarts[index];
+        var end = index + 1 < lineStarts.Length ? lineStarts[index + 1] : Text.Length;
         return Text[start..end].TrimEnd('\r', '\n');
     }
 
