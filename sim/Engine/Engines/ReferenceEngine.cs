@@ -40,7 +40,7 @@ public sealed class ReferenceEngine : IEngine
             for (var i = 0; i < probe.Neurons.Length; i++)
                 record.Probes[p][i] = values[probe.Neurons[i]];
         }
-        if (header.DigestInterval > 0 && record.Tick % header.DigestInterval == 0)
+        if (header.HasDigest(record.Tick))
             record.StateDigest = Digest(network, simulation);
     }
 

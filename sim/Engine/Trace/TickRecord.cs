@@ -33,10 +33,34 @@ public sealed class TickRecord
         foreach (var payloads in Payloads)
             payloads.Clear();
     }
+
+    /// <summary>Takes over what another record of the same trace holds.</summary>
+    public void CopyFrom(TickRecord other)
+    {
+        Clear(other.Tick);
+        StateDigest = other.StateDigest;
+        for (var p = 0; p < Neurons.Length; p++)
+        {
+            Neurons[p].AddRange(other.Neurons[p]);
+            Payloads[p].AddRange(other.Payloads[p]);
+        }
+        for (var p = 0; p < Probes.Length; p++)
+            other.Probes[p].CopyTo(Probes[p], 0);
+    }
 }
 
 /// <summary>Takes ticks in ascending order, without gaps.</summary>
 public interface ITraceSink
 {
     void Tick(TickRecord record);
+}
+
+/// <summary>Gives ticks in ascending order, without gaps.</summary>
+public interface ITraceSource
+{
+    TraceHeader Header { get; }
+
+    /// <summary>Fills the record with the next tick; false at the end.</summary>
+    /// <param name="record">Made from <see cref="Header"/>.</param>
+    bool Next(TickRecord record);
 }

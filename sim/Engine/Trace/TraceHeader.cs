@@ -15,7 +15,11 @@ public sealed record TraceHeader(
     long Ticks,
     int DigestInterval,
     ImmutableArray<TracePopulation> Populations,
-    ImmutableArray<TraceProbe> Probes);
+    ImmutableArray<TraceProbe> Probes)
+{
+    /// <summary>Whether the digest of all states is recorded at a tick: at 0 and every <see cref="DigestInterval"/> ticks on.</summary>
+    public bool HasDigest(long tick) => DigestInterval > 0 && tick % DigestInterval == 0;
+}
 
 /// <param name="IsGraded">Whether events carry a payload of <paramref name="Payload"/> format; else the integer 1.</param>
 public sealed record TracePopulation(string Name, int Size, bool IsGraded, Format Payload);

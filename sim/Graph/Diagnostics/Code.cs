@@ -57,6 +57,7 @@ public enum Code
     IntegerTooLarge = 211,
     NotFinite = 212,
     WrongShape = 213,
+    UnwritableFile = 214,
 
     // 250–299: stimuli and recordings
     TwoEventsInOneTick = 250,
@@ -78,5 +79,15 @@ public enum Code
     WavUnsupported = 275,
 
     // 300–349: traces
+    NotATrace = 300,
+    TraceVersion = 301,
+    TraceCut = 302,
+    TraceChecksum = 303,
+    BadTraceHeader = 304,
+    BadTraceRecord = 305,
+    TraceOrder = 306,
+    TraceTotals = 307,
+    TraceGoesOn = 308,
+
     // 400–449: the command line
 }

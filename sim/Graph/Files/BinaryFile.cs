@@ -21,8 +21,26 @@ public static class BinaryFile
         }
     }
 
+    /// <summary>Reads so many bytes, or fewer if the stream ends before.</summary>
+    /// <param name="trusted">Whether the bytes are known to be there; else the buffer grows with what arrives.</param>
+    public static byte[] ReadUpTo(Stream stream, int count, bool trusted = false)
+    {
+        const int first = 1 << 20;
+        var bytes = new byte[trusted ? count : Math.Min(count, first)];
+        var filled = 0;
+        while (true)
+        {
+            filled += stream.ReadAtLeast(bytes.AsSpan(filled), bytes.Length - filled, throwOnEndOfStream: false);
+            if (filled < bytes.Length)
+                return bytes[..filled];
+            if (filled == count)
+                return bytes;
+            Array.Resize(ref bytes, (int)Math.Min(count, 2L * bytes.Length));
+        }
+    }
+
     /// <summary>Runs a reading whose input errors name the file.</summary>
-    internal static T Reading<T>(string path, Func<T> read)
+    public static T Reading<T>(string path, Func<T> read)
     {
         try
         {

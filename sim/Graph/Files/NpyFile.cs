@@ -39,27 +39,10 @@ public static class NpyFile
         if (claimed != length - headerBytes)
             throw file.Bad(Code.DamagedArray, headerBytes,
                 $"the header claims {claimed} bytes of elements; {length - headerBytes} are there", "the file was cut or edited; save it again");
-        var data = ReadElements(stream, (int)claimed, file);
+        // A compressed entry may claim a thousand times what it holds.
+        var data = BinaryFile.ReadUpTo(stream, (int)claimed, trusted: !file.Packed);
         if (data.Length < claimed)
             throw file.Bad(Code.DamagedArray, headerBytes + data.Length, "the elements end early", "the file was cut or edited; save it again");
         return new(file, header, headerBytes, data);
-    }
-
-    // A compressed entry may claim a thousand times what it holds, so its buffer grows with what arrives.
-    private static byte[] ReadElements(Stream stream, int bytes, ArrayPlace file)
-    {
-        const int first = 1 << 20;
-        var data = new byte[file.Packed ? Math.Min(bytes, first) : bytes];
-        var filled = 0;
-        while (true)
-        {
-            filled += stream.ReadAtLeast(data.AsSpan(filled), data.Length - filled, throwOnEndOfStream: false);
-            if (filled < data.Length || filled == bytes)
-                break;
-            Array.Resize(ref data, (int)Math.Min(bytes, 2L * data.Length));
-        }
-        if (filled < data.Length)
-            Array.Resize(ref data, filled);
-        return data;
     }
 }
