@@ -75,9 +75,9 @@ internal sealed class DocumentedCommands : IDisposable
         // The launcher of the repository's root, which here stands for the executable built with the tests.
         Assert.That(Path.GetFullPath(Path.Combine(workingFolder, words[0])), Is.EqualTo(Path.Combine(copy.Path, "neuro")),
             $"{place}\nthis is neither neuro nor cd");
-        var result = BuiltExecutable.Run(workingFolder, words.Skip(1));
+        var result = NeuroProcess.Run(workingFolder, [.. words.Skip(1)]);
         Assert.That(result.ExitCode, Is.Zero, $"{place}\n{result.Output}{result.Error}");
-        return result.Output;
+        return result.Output.ReplaceLineEndings("\n");
     }
 
     private void CheckPicture(string name)

@@ -6,7 +6,7 @@ public class DocumentedCommandsTests
     public void A_page_is_read_as_its_commands_and_what_it_shows_after_them()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(folder.At("page.md"), """
+        var path = folder.Write("page.md", """
             # Title
 
             ```sh
@@ -34,7 +34,7 @@ public class DocumentedCommandsTests
             ![a picture](a.png) and [a page](b.md) and ![another](c.png)
             """);
 
-        var page = new DocumentedPage(folder.At("page.md"));
+        var page = new DocumentedPage(path);
 
         Assert.That(page.Steps, Has.Count.EqualTo(2));
         Assert.That(page.Steps[0].Commands, Is.EqualTo(["cd examples", "../neuro run a.neuro.json    --stimulus \"b c.csv\""]));
