@@ -1,1 +1,3 @@
-return 0;
+using Neuro.Cli;
+
+return CommandLine.Run(args);

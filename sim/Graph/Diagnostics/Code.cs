@@ -90,4 +90,11 @@ public enum Code
     TraceGoesOn = 308,
 
     // 400–449: the command line
+    BadCommandLine = 400,
+    BadPath = 401,
+
+    // 450–469: outside programs and the machine
+    MissingTool = 450,
+    MachineFailed = 451,
+    OwnMistake = 469,
 }

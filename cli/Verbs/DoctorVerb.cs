@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using Neuro.Hw;
+
+namespace Neuro.Cli;
+
+/// <summary>Says what Neuro runs on and which outside programs it found.</summary>
+internal sealed class DoctorVerb : Verb
+{
+    private readonly Option<bool> json = StandardOptions.Json();
+
+    public DoctorVerb()
+        : base("doctor", "Say which outside programs are found, what they are for, and how to install the others.") => Add(json);
+
+    public override IReadOnlyList<(string Line, string Does)> Examples =>
+    [
+        ("neuro doctor", "list the tools; exit code 3 if one is missing"),
+    ];
+
+    public override int Run(ParseResult given, Session session)
+    {
+        var found = Tool.All.Select(tool => (Tool: tool, Path: tool.Find())).ToList();
+        if (given.GetValue(json))
+            session.Out.WriteLine(Json(found));
+        else
+            Print(session, found);
+        return found.Exists(item => item.Path is null) ? ExitCode.MissingTool : ExitCode.Fine;
+    }
+
+    private static void Print(Session session, List<(Tool Tool, string? Path)> found)
+    {
+        session.Out.WriteLine($"neuro {Version}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}");
+        foreach (var (tool, path) in found)
+        {
+            session.Out.WriteLine($"  {(path is null ? "missing" : "found"),-8}{tool.Command,-12}{path ?? tool.HowToInstall}");
+            session.Out.WriteLine($"          for {tool.Purpose}");
+        }
+    }
+
+    private static JsonObject Json(List<(Tool Tool, string? Path)> found) => new()
+    {
+        ["version"] = Version,
+        ["runtime"] = RuntimeInformation.FrameworkDescription,
+        ["system"] = RuntimeInformation.OSDescription,
+        ["tools"] = new JsonArray([.. found.Select(item => new JsonObject
+        {
+            ["command"] = item.Tool.Command,
+            ["path"] = item.Path,
+            ["package"] = item.Tool.Package,
+            ["purpose"] = item.Tool.Purpose,
+        })]),
+    };
+
+    private static string Version => typeof(DoctorVerb).Assembly.GetName().Version!.ToString(3);
+}
