@@ -63,7 +63,7 @@ public sealed class LauncherTests : IDisposable
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Output, Is.EqualTo($"{folder.At("sdk")}\n<run><a b><><*><--><$x>"));
+            Assert.That(result.Output, Is.EqualTo($"{folder.PathOf("sdk")}\n<run><a b><><*><--><$x>"));
             Assert.That(result.ExitCode, Is.EqualTo(7));
         });
     }
@@ -107,7 +107,7 @@ public sealed class LauncherTests : IDisposable
     {
         var result = Start("mkdir -p 'else where' && ln -s ../neuro 'else where/first' && ln -s first 'else where/second' && cd 'else where' && ./second");
 
-        Assert.That(result.Output, Does.StartWith(folder.At("else where")));
+        Assert.That(result.Output, Does.StartWith(folder.PathOf("else where")));
     }
 
     [Test]
@@ -145,7 +145,7 @@ public sealed class LauncherTests : IDisposable
     public void Without_the_SDK_it_says_how_to_get_one()
     {
         folder.Write("global.json", """{ "sdk": { "version": "99.0.100", "rollForward": "disable" } }""");
-        File.Delete(folder.At("sdk/dotnet"));
+        File.Delete(folder.PathOf("sdk/dotnet"));
 
         var result = Start();
 
@@ -162,7 +162,7 @@ public sealed class LauncherTests : IDisposable
         Assert.That(Start("unset HOME; ./neuro").ExitCode, Is.EqualTo(7));
     }
 
-    private int Builds => File.ReadAllLines(folder.At("sdk/dotnet.log")).Length;
+    private int Builds => File.ReadAllLines(folder.PathOf("sdk/dotnet.log")).Length;
 
     private ProcessResult Start(string line = "./neuro") => NeuroProcess.Shell(folder.Path, $"PATH=\"$PWD/sdk:$PATH\"; {line}");
 

@@ -94,7 +94,7 @@ public sealed class TestCommandTests : IDisposable
     public void Results_of_an_earlier_run_do_not_count()
     {
         Trx("a", passed: 10, failed: 0);
-        folder.Write("tests/results/old.trx", File.ReadAllText(folder.At("results/a.trx")));
+        folder.Write("tests/results/old.trx", File.ReadAllText(folder.PathOf("results/a.trx")));
 
         Assert.That(LastLine(Shell("./test")), Is.EqualTo("10 passed, 0 failed"));
     }
@@ -106,7 +106,7 @@ public sealed class TestCommandTests : IDisposable
         Trx("a", passed: 1, failed: 0);
         Shell(command);
 
-        Assert.That(File.ReadAllLines(folder.At("sdk/dotnet.log"))[^1], Does.EndWith(filter));
+        Assert.That(File.ReadAllLines(folder.PathOf("sdk/dotnet.log"))[^1], Does.EndWith(filter));
     }
 
     [Test]
@@ -137,7 +137,7 @@ public sealed class TestCommandTests : IDisposable
 
         Assert.Multiple(() =>
         {
-            Assert.That(File.ReadAllLines(folder.At("sdk/apt-get.log")), Is.EqualTo(new[] { "update -qq", "install -y -qq --no-install-recommends no-such-package" }));
+            Assert.That(File.ReadAllLines(folder.PathOf("sdk/apt-get.log")), Is.EqualTo(new[] { "update -qq", "install -y -qq --no-install-recommends no-such-package" }));
             Assert.That(result.Error, Does.Contain("installing from the distribution: no-such-package"));
         });
     }
