@@ -24,7 +24,7 @@ internal static class NarrowingTable
 {
     public static IReadOnlyList<NarrowingRow> Rows { get; } = Read(File.ReadAllLines(Repository.PathOf("tests", "contract", "narrowing.txt")));
 
-    private static List<NarrowingRow> Read(string[] lines)
+    public static List<NarrowingRow> Read(string[] lines)
     {
         var rows = new List<NarrowingRow>();
         for (var i = 0; i < lines.Length; i++)
@@ -33,7 +33,7 @@ internal static class NarrowingTable
             if (columns.Length == 0 || columns[0] is "#" or "raw")
                 continue;
             if (columns is not [var raw, var from, var to, var rounding, var overflow, var result])
-                throw new InvalidDataException($"narrowing.txt({i + 1}): six columns expected");
+                throw new InvalidDataException($"line {i + 1}: six columns expected");
             rows.Add(new(i + 1, Integer(raw), FormatOf(from),
                 new(FormatOf(to), Enum.Parse<Rounding>(rounding, ignoreCase: true), Enum.Parse<Overflow>(overflow, ignoreCase: true)), Integer(result)));
         }
