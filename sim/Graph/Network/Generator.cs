@@ -7,10 +7,11 @@ namespace Neuro.Graph;
 /// straight into a port, one-to-one, without a population between. Draw number: Stride · t + Offset + n, the stride
 /// being the population's size unless given, n the neuron's number in its population.
 /// </summary>
-/// <param name="Port">Null: the target is an input population and the count is the event's payload.</param>
-/// <param name="Weight">What one count adds to the port, in <paramref name="WeightFormat"/>; for inputs unused.</param>
+/// <param name="Port">Null: the only one of the target's model; of an input population there is none, and the count is the event's payload.</param>
+/// <param name="WeightFormat">Null for an input population.</param>
+/// <param name="Weight">What one count adds to the port; for an input population unused.</param>
 public sealed record Generator(
-    NeuronRange Target, string? Port, GeneratorKind Kind, ulong Seed, DrawIndex Index, Format WeightFormat, Number Weight)
+    NeuronRange Target, string? Port, GeneratorKind Kind, ulong Seed, DrawIndex Index, Format? WeightFormat, Number Weight)
 {
     public string? Name { get; init; }
 

@@ -3,12 +3,21 @@ using System.Collections.Immutable;
 namespace Neuro.Graph;
 
 /// <summary>One description of a spiking network: names, rules and numbers as the user wrote them, not yet checked against each other.</summary>
-public sealed record Network
+public sealed partial record Network
 {
     /// <summary>The version of file format and neuron language together that this program writes.</summary>
     public const int FormatVersion = 1;
 
     public const int DefaultMaxDelay = 255;
+
+    /// <summary>The longest delay that a network may allow, in ticks.</summary>
+    public const int LongestMaxDelay = 1_000_000;
+
+    /// <summary>The most neurons and input channels that a network may have.</summary>
+    public const int MostNeurons = 100_000_000;
+
+    /// <summary>The most pairs, or entries of rules, that may be looked at to make a network's synapses.</summary>
+    public const long MostCandidates = 1L << 34;
 
     public string Name { get; init; } = "network";
 

@@ -25,17 +25,3 @@ public sealed record Population(string Name, int Size)
 
     public Place Place { get; init; } = new Place.Named($"population '{Name}'");
 }
-
-/// <summary>A population, or the neurons First..First+Count-1 of it.</summary>
-/// <param name="Population">The population's name.</param>
-/// <param name="First">The first neuron of the range.</param>
-/// <param name="Count">How many; null: all from First on.</param>
-public sealed record NeuronRange(string Population, int First = 0, int? Count = null)
-{
-    public override string ToString() => (First, Count) switch
-    {
-        (0, null) => Population,
-        (_, null) => $"{Population}[{First}:]",
-        _ => $"{Population}[{First}:{First + Count}]",
-    };
-}

@@ -7,6 +7,9 @@ public abstract record Rule
 {
     private Rule() { }
 
+    /// <summary>What diagnostics about the rule point to; null: its projection.</summary>
+    public Place? Place { get; init; }
+
     /// <summary>Pairs written out; several synapses of one pair are allowed. Row 0, a column is a synapse.</summary>
     public sealed record Listed(ImmutableArray<int> Sources, ImmutableArray<int> Targets) : Rule;
 
