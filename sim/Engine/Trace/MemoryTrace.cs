@@ -115,5 +115,7 @@ public sealed class MemoryTrace(TraceHeader header) : ITraceSink
             record.CopyFrom(trace.ticks[next++]);
             return true;
         }
+
+        public void Dispose() { }
     }
 }

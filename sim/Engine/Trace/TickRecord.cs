@@ -56,7 +56,7 @@ public interface ITraceSink
 }
 
 /// <summary>Gives ticks in ascending order, without gaps.</summary>
-public interface ITraceSource
+public interface ITraceSource : IDisposable
 {
     TraceHeader Header { get; }
 

@@ -9,7 +9,7 @@ namespace Neuro.Sim;
 /// Reads a trace file tick by tick, in memory bounded by one tick. Every byte is checked: a file that is cut, changed,
 /// or spelt in another than the canonical form ends in <see cref="InvalidInputException"/> with the byte's offset.
 /// </summary>
-public sealed class TraceReader : ITraceSource, IDisposable
+public sealed class TraceReader : ITraceSource
 {
     private const int BufferBytes = 1 << 16;
 

@@ -15,7 +15,10 @@ public sealed class NpzWriter
     private readonly Stream stream;
     private readonly long origin;
     private readonly List<Entry> entries = [];
-    private (Entry Entry, CrcStream Content, NpyArrayWriter Array)? open;
+    private readonly List<OpenArray> open = [];
+
+    // Where the next entry begins, counted from the origin.
+    private long next;
 
     /// <param name="stream">Can seek, since an entry's checksum stands before it.</param>
     public NpzWriter(Stream stream)
@@ -29,7 +32,7 @@ public sealed class NpzWriter
     public void Write(string name, ReadOnlySpan<long> shape, ReadOnlySpan<long> elements, NpyType? type = null)
     {
         Begin(name, type ?? NpyType.Int64, shape).Append(elements);
-        EndArray();
+        EndLast();
     }
 
     /// <summary>Writes floating point numbers.</summary>
@@ -38,53 +41,57 @@ public sealed class NpzWriter
         var array = Begin(name, NpyType.Float64, shape);
         foreach (var element in elements)
             array.Append(element);
-        EndArray();
+        EndLast();
     }
 
-    /// <summary>Begins an array whose elements are then given to what is returned; <see cref="EndArray"/> ends it.</summary>
+    /// <summary>
+    /// Begins an array whose elements are given to what is returned, until <see cref="End"/>. The shape tells how much
+    /// room it takes, so several may be filled side by side.
+    /// </summary>
     public NpyArrayWriter Begin(string name, NpyType type, ReadOnlySpan<long> shape)
     {
-        if (open is not null)
-            throw new InvalidOperationException("the array before has not ended");
-        var entry = new Entry(Encoding.UTF8.GetBytes(name + ".npy"), NpyArrayWriter.ByteCount(type, shape), stream.Position - origin);
+        var entry = new Entry(Encoding.UTF8.GetBytes(name + ".npy"), NpyArrayWriter.ByteCount(type, shape), next);
         if (entries.Exists(e => e.Name.AsSpan().SequenceEqual(entry.Name)))
             throw new ArgumentException($"there are two arrays named '{name}'", nameof(name));
-        WriteLocalHeader(entry);
-        var content = new CrcStream(stream);
+        entries.Add(entry);
+        next += entry.HeaderBytes + entry.Bytes;
+        var content = new CrcStream(new StreamRegion(stream, origin + entry.Offset + entry.HeaderBytes));
         var array = new NpyArrayWriter(content, type, shape);
-        open = (entry, content, array);
+        open.Add(new(entry, content, array));
         return array;
     }
 
-    public void EndArray()
-    {
-        var (entry, content, array) = open ?? throw new InvalidOperationException("no array has begun");
-        array.End();
-        entry.Crc = content.Crc;
-        // Now that the checksum is known the header is written again.
-        var end = stream.Position;
-        stream.Position = origin + entry.Offset;
-        WriteLocalHeader(entry);
-        stream.Position = end;
-        entries.Add(entry);
-        open = null;
-    }
-
-    /// <summary>Writes the list of entries; nothing may follow.</summary>
+    /// <summary>Ends the arrays and writes the list of entries; nothing may follow.</summary>
     public void End()
     {
-        var start = stream.Position - origin;
+        while (open.Count > 0)
+            EndLast();
+        stream.Position = origin + next;
         foreach (var entry in entries)
             WriteDirectoryEntry(entry);
-        WriteEnd(start, stream.Position - origin - start);
+        WriteEnd(next, stream.Position - origin - next);
         stream.Flush();
     }
+
+    private void EndLast()
+    {
+        var (entry, content, array) = open[^1];
+        array.End();
+        entry.Crc = content.Crc;
+        stream.Position = origin + entry.Offset;
+        WriteLocalHeader(entry);
+        open.RemoveAt(open.Count - 1);
+    }
+
+    private sealed record OpenArray(Entry Entry, CrcStream Content, NpyArrayWriter Array);
 
     private sealed record Entry(byte[] Name, long Bytes, long Offset)
     {
         public uint Crc { get; set; }
 
         public bool IsWide => Bytes >= uint.MaxValue;
+
+        public int HeaderBytes => 30 + Name.Length + (IsWide ? 20 : 0);
     }
 
     private void WriteLocalHeader(Entry entry)
