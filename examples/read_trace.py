@@ -3,7 +3,7 @@
 
     python3 read_trace.py run.trace > events.csv
 """
-import struct, sys, zlib
+import csv, struct, sys, zlib
 
 
 def demand(truth, otherwise):
@@ -11,8 +11,7 @@ def demand(truth, otherwise):
         sys.exit(f"read_trace: {otherwise}")
 
 
-class Fields:
-    """The fields of a checked part of the file, one after the other."""
+class Fields:       # of a checked part of the file, one after the other
     def __init__(self, data):
         self.data, self.at = data, 0
 
@@ -44,8 +43,7 @@ class Fields:
         return neurons
 
 
-def read_part(file, start, length, what):
-    """What stands between a start of so many bytes and its checksum, which is that of both; the start's end is the length."""
+def read_part(file, start, length, what):       # what stands between a start and the checksum of both
     rest = file.read(length + 4)
     demand(len(rest) == length + 4 and struct.pack("<I", zlib.crc32(start + rest[:-4])) == rest[-4:], f"{what} is damaged")
     return Fields(rest[:-4])
@@ -57,14 +55,12 @@ def read_header(file):
     version, length = struct.unpack("<II", start[8:])
     demand(version == 1, f"format version {version} is unknown")
     fields = read_part(file, start, length, "the header")
-    header = {"network": fields.take(32).hex(), "stimulus": fields.take(32).hex(), "ticks": fields.unpack("Q"),
-              "interval": fields.unpack("I"), "populations": [], "probes": []}
-    for _ in range(fields.unpack("I")):
-        name, size = fields.text(), fields.unpack("I")
-        header["populations"].append((name, size, fields.format() if fields.unpack("?") else None))
-    for _ in range(fields.unpack("I")):
-        header["probes"].append((fields.unpack("I"), fields.text(), fields.format(), fields.ascending()))
-    return header
+    return {"network": fields.take(32).hex(), "stimulus": fields.take(32).hex(),
+            "ticks": fields.unpack("Q"), "interval": fields.unpack("I"),
+            "populations": [(fields.text(), fields.unpack("I"), fields.format() if fields.unpack("?") else None)
+                            for _ in range(fields.unpack("I"))],
+            "probes": [(fields.unpack("I"), fields.text(), fields.format(), fields.ascending())
+                       for _ in range(fields.unpack("I"))]}
 
 
 def read_ticks(file, header):
@@ -80,10 +76,9 @@ def read_ticks(file, header):
             return
         events = []
         for p, (_, _, format) in enumerate(header["populations"]):
-            events.append([(neuron, 1) for neuron in fields.ascending()])
-            if format:
-                events[p] = [(neuron, fields.value(format)) for neuron, _ in events[p]]
-            totals[p] += len(events[p])
+            neurons = fields.ascending()
+            events.append([(neuron, fields.value(format) if format else 1) for neuron in neurons])
+            totals[p] += len(neurons)
         probes = [[fields.value(format) for _ in neurons] for _, _, format, neurons in header["probes"]]
         yield tick, events, probes, fields.unpack("Q") if header["interval"] and tick % header["interval"] == 0 else None
 
@@ -95,14 +90,11 @@ def real(raw, frac):
     return ("-" if raw < 0 else "") + (digits[:-frac] + "." + digits[-frac:]).rstrip("0").rstrip(".")
 
 
-def cell(name):
-    return '"' + name.replace('"', '""') + '"' if set(name) & set(',"#') or name != name.strip() else name
-
-
 if __name__ == "__main__":
-    with open(sys.argv[1], "rb") as trace, open(sys.stdout.fileno(), "w", encoding="utf-8", newline="\n", closefd=False) as csv:
+    rows = csv.writer(sys.stdout, lineterminator="\n")
+    rows.writerow(["tick", "population", "neuron", "payload"])
+    with open(sys.argv[1], "rb") as trace:
         header = read_header(trace)
-        csv.write("tick,population,neuron,payload\n")
         for tick, events, _, _ in read_ticks(trace, header):
             for (name, _, format), sent in zip(header["populations"], events):
-                csv.writelines(f"{tick},{cell(name)},{neuron},{real(payload, format[2] if format else 0)}\n" for neuron, payload in sent)
+                rows.writerows((tick, name, neuron, real(payload, format[2] if format else 0)) for neuron, payload in sent)
