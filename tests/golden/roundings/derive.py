@@ -27,7 +27,7 @@ NEURONS = Neurons(tick, states=STATES, ports={"x": Fraction(1, 1024)})
 
 def rows():
     """Halves, quarters and their neighbours around 0 and around both ends of the range, then anything."""
-    edges = [end * 256 + half * 32 + near for end in (-16, -8, -3, 0, 3, 8, 16) for half in range(-4, 5) for near in (-1, 0, 1)]
+    edges = [end * 256 + half * 32 + near for end in (-16, -12, -8, -4, 0, 4, 8, 12, 16) for half in range(-4, 5) for near in (-16, -1, 0, 1, 16)]
     values = [n for n in edges if n != 0]
     for i in range(0, len(values), 4):
         for channel, n in enumerate(values[i : i + 4]):

@@ -11,7 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from golden import Neurons, derive, fix, random_events, ufix
 
-V = fix(12, 4, "nearest")
+V = fix(7, 4, "nearest")
 STEP = ufix(2, 0)
 TURNS = ufix(3, 0, overflow="wrap")
 WAVE = [Fraction(n, 64) for n in (0, 45, 64, 45, 0, -45, -64, -45)]
