@@ -64,16 +64,17 @@ internal sealed class LoihiLayerTests
         return new([.. Enumerable.Range(0, OutChannels * OutSide * OutSide).Select(neuron => mantissas[neuron / (OutSide * OutSide)] << 6)]);
     }
 
-    // Recorded with axes (out, row, column, in) for a convolution that flips; ours correlates, with axes (out, in, row, column).
+    // Populations are indexed as recorded, (channel, x, y). The kernel was recorded as (out, ky, kx, in) for a convolution
+    // that flips; ours correlates, with the axes (out, in, kx, ky).
     private static Values.EachRaw Weights()
     {
         var kernel = Array("layer1_kernel", OutChannels, Kernel, Kernel, Channels);
         var weights = ImmutableArray.CreateBuilder<long>();
         for (var o = 0; o < OutChannels; o++)
             for (var i = 0; i < Channels; i++)
-                for (var row = Kernel - 1; row >= 0; row--)
-                    for (var column = Kernel - 1; column >= 0; column--)
-                        weights.Add(kernel[(((((o * Kernel) + row) * Kernel) + column) * Channels) + i]);
+                for (var kx = Kernel - 1; kx >= 0; kx--)
+                    for (var ky = Kernel - 1; ky >= 0; ky--)
+                        weights.Add(kernel[(((((o * Kernel) + ky) * Kernel) + kx) * Channels) + i]);
         return new(weights.ToImmutable());
     }
 
