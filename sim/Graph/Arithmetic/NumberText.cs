@@ -26,10 +26,12 @@ public readonly record struct NumberText(BigInteger Digits, int Scale)
         {
             mantissa = text[..e];
             if (!int.TryParse(text[(e + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)
-                || Math.Abs(exponent) > MostDigits)
+                || exponent is < -MostDigits or > MostDigits)
                 return null;
         }
         var point = mantissa.IndexOf('.', StringComparison.Ordinal);
+        if (point >= 0 && point + 1 < mantissa.Length && !char.IsAsciiDigit(mantissa[point + 1]))
+            return null;
         var scale = point < 0 ? 0 : mantissa.Length - point - 1;
         var digitText = point < 0 ? mantissa : mantissa.Remove(point, 1);
         if (!BigInteger.TryParse(digitText, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var digits))

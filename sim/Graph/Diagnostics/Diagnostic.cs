@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace Neuro.Graph;
@@ -19,11 +20,11 @@ public sealed record Diagnostic(Code Code, Severity Severity, Place Place, strin
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append(At()).Append(": ").Append(Severity == Severity.Error ? "error " : "warning ").Append(Id).Append(": ").Append(Message);
+        text.Append(Printable(At())).Append(": ").Append(Severity == Severity.Error ? "error " : "warning ").Append(Id).Append(": ").Append(Printable(Shortened(Message)));
         if (Place is Place.Text place)
             AppendExcerpt(text, place);
         if (Help is not null)
-            text.Append("\n  help: ").Append(Help);
+            text.Append("\n  help: ").Append(Printable(Shortened(Help)));
         return text.ToString();
     }
 
@@ -51,5 +52,16 @@ public sealed record Diagnostic(Code Code, Severity Severity, Place Place, strin
             .Append(' ', column - 1 - from).Append('^', length);
     }
 
-    private static string Printable(string line) => string.Concat(line.Select(c => char.IsControl(c) ? ' ' : c));
+    // A message quotes what was found, and that may be a whole file.
+    private static string Shortened(string text)
+    {
+        const int most = 600;
+        const int tail = 150;
+        return text.Length <= most ? text : $"{text[..(most - tail)]} … {text[^tail..]}";
+    }
+
+    // What a file holds is shown, never obeyed: terminals act on control characters, and marks of writing direction
+    // make a line read as another.
+    private static string Printable(string text) => string.Concat(text.Select(c => char.GetUnicodeCategory(c)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? ' ' : c));
 }
