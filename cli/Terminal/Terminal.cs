@@ -7,8 +7,13 @@ internal sealed class Terminal : IDisposable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    public Terminal() => Out = new StreamWriter(OutStream, Utf8) { NewLine = "\n" };
+
+    /// <summary>Results that are bytes; not to be mixed with <see cref="Out"/>.</summary>
+    public Stream OutStream { get; } = Console.OpenStandardOutput();
+
     /// <summary>Results: what a pipe passes on.</summary>
-    public TextWriter Out { get; } = new StreamWriter(Console.OpenStandardOutput(), Utf8) { NewLine = "\n" };
+    public TextWriter Out { get; }
 
     /// <summary>Diagnostics and progress.</summary>
     public TextWriter Error { get; } = new StreamWriter(Console.OpenStandardError(), Utf8) { NewLine = "\n", AutoFlush = true };

@@ -9,5 +9,7 @@ internal static class StandardOptions
 
     public static Option<string?> Stimulus() => new("--stimulus", "-s") { Description = "What is given to the network: *.csv, *.npz or *.stimulus.json.", HelpName = "FILE" };
 
+    public static Option<long?> Ticks() => new("--ticks") { Description = "How many ticks to run; without it until the stimulus has passed through.", HelpName = "TICKS" };
+
     public static Option<bool> Json() => new("--json") { Description = "Print the result as JSON." };
 }

@@ -19,7 +19,7 @@ public static class StimulusDigest
     private const byte ResetRecord = 2;
     private const byte KeepingResetRecord = 3;
 
-    public static Digest256 Of(ElaboratedNetwork network, Stimulus stimulus, long ticks)
+    public static Digest256 Of(ElaboratedNetwork network, Stimulus stimulus, long ticks, CancellationToken cancellation = default)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData("neuro stimulus 1"u8);
@@ -28,7 +28,10 @@ public static class StimulusDigest
         var player = new StimulusPlayer(network with { Generators = [] }, stimulus);
         var last = LastTick(stimulus);
         for (var tick = 0L; tick < ticks && tick <= last; tick++)
+        {
+            cancellation.ThrowIfCancellationRequested();
             Append(hash, prefixes, network, player.Next());
+        }
         return Digest256.FromBytes(hash.GetHashAndReset());
     }
 

@@ -95,7 +95,7 @@ public static class ExplanationText
         columns.WriteTo(text);
     }
 
-    private static string Code(string line) => line.Split('#')[0].Trim();
+    private static string Code(string line) => line.Split('#')[0].TrimEnd(' ', '{').TrimStart();
 
     /// <summary>A number in both of its forms.</summary>
     private static string Valued(Exact value) => $"{value} (raw {value.Raw})";

@@ -113,6 +113,9 @@ public enum Code
     // 400–449: the command line
     BadCommandLine = 400,
     BadPath = 401,
+    BadOption = 402,
+    NoRunLength = 403,
+    BadNeuron = 404,
 
     // 450–469: outside programs and the machine
     MissingTool = 450,
