@@ -15,6 +15,8 @@ internal static class CommandLine
     /// <summary>Every verb, in the order of the help.</summary>
     public static IReadOnlyList<Verb> Verbs { get; } =
     [
+        new DiffVerb(),
+        new ExportVerb(),
         new DoctorVerb(),
     ];
 

@@ -34,7 +34,11 @@ internal static class HelpPage
             return;
         }
         if (verb.Notes is { } notes)
-            text.WriteLine($"\n{notes}");
+        {
+            text.WriteLine();
+            foreach (var line in Lines(notes, Width))
+                text.WriteLine(line);
+        }
         text.WriteLine("\nexamples:");
         foreach (var (line, does) in verb.Examples)
             text.WriteLine($"  {line}\n      {does}");

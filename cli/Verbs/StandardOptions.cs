@@ -11,5 +11,7 @@ internal static class StandardOptions
 
     public static Option<long?> Ticks() => new("--ticks") { Description = "How many ticks to run; without it until the stimulus has passed through.", HelpName = "TICKS" };
 
+    public static Option<bool> Unfinished() => new("--unfinished") { Description = "Take a trace that is still being written, up to its last whole tick." };
+
     public static Option<bool> Json() => new("--json") { Description = "Print the result as JSON." };
 }

@@ -45,6 +45,15 @@ public sealed class TraceReader : ITraceSource
     /// <summary>What <c>sha256sum</c> says of the file, once it was read to its end.</summary>
     public Digest256? Digest { get; private set; }
 
+    /// <summary>Whether a file begins the way a trace does.</summary>
+    /// <exception cref="InvalidInputException">It cannot be read.</exception>
+    public static bool IsTrace(string path)
+    {
+        using var stream = BinaryFile.OpenRead(path);
+        var start = BinaryFile.Reading(path, () => BinaryFile.ReadUpTo(stream, 1));
+        return start.AsSpan().SequenceEqual(TraceLayout.Magic[..1]);
+    }
+
     /// <param name="unfinished">Whether a file that is still being written is read up to its last whole tick; else it is refused as cut.</param>
     /// <exception cref="InvalidInputException">It cannot be read, or its header is wrong.</exception>
     public static TraceReader Open(string path, bool unfinished = false)
