@@ -62,6 +62,11 @@ public enum Code
     PortTooWide = 132,
     BadGenerator = 133,
     UnknownSignal = 134,
+    BadVersion = 135,
+    UnknownModel = 136,
+    AmbiguousReference = 137,
+    BadRounding = 138,
+    BadRule = 139,
 
     // 200–249: array files (.npz)
     UnreadableFile = 200,

@@ -29,19 +29,23 @@ public readonly record struct EndText(string Population, int First, int? Count, 
             yield return rangeOfPort;
     }
 
+    /// <summary>The first neuron and the count of <c>2:5</c>, <c>2:</c>, <c>:5</c> or <c>7</c>; null if the text is no range.</summary>
+    public static (int First, int? Count)? Limits(string text)
+    {
+        var limits = text.Split(':');
+        if (limits.Length > 2 || text.Length == 0 || Number(limits[0], 0) is not { } first)
+            return null;
+        if (limits.Length == 1)
+            return (first, 1);
+        if (limits[1].Length == 0)
+            return (first, null);
+        return Number(limits[1], null) is { } end ? (first, end - first) : null;
+    }
+
     private static EndText? Ranged(string text, string? port)
     {
         var open = text.LastIndexOf('[');
-        if (open <= 0 || text[^1] != ']')
-            return null;
-        var limits = text[(open + 1)..^1].Split(':');
-        if (limits.Length > 2 || limits is [""] || Number(limits[0], 0) is not { } first)
-            return null;
-        if (limits.Length == 1)
-            return new(text[..open], first, 1, port);
-        if (limits[1].Length == 0)
-            return new(text[..open], first, null, port);
-        return Number(limits[1], null) is { } end ? new(text[..open], first, end - first, port) : null;
+        return open > 0 && text[^1] == ']' && Limits(text[(open + 1)..^1]) is var (first, count) ? new(text[..open], first, count, port) : null;
     }
 
     // What the neuron language takes for a name.

@@ -18,7 +18,7 @@ public static class PoissonThresholds
 
     private const int Bits = 256;
 
-    /// <summary>2^32 · P(count ≤ k), rounded to the nearest, for k = 0, 1, … as long as it is below 2^32.</summary>
+    /// <summary>2^32 · P(count ≤ k), rounded down, for k = 0, 1, … as long as it is below 2^32 - 1.</summary>
     public static ImmutableArray<uint> OfMean(NumberText mean)
     {
         var (top, bottom) = (mean.Digits, BigInteger.Pow(10, mean.Scale));
@@ -34,8 +34,8 @@ public static class PoissonThresholds
         foreach (var term in terms)
         {
             cumulative += term;
-            var threshold = Narrowing.Divide(cumulative << 32, all, Rounding.Nearest);
-            if (threshold > uint.MaxValue)
+            var threshold = (cumulative << 32) / all;
+            if (threshold >= uint.MaxValue)
                 break;
             thresholds.Add((uint)threshold);
         }

@@ -26,11 +26,18 @@ internal static class Grid
     /// <summary>Numbers of 2^-Frac as the decimal they are.</summary>
     public static string Shown(BigInteger raw, Format format) => new Exact(raw, format.Frac).ToString();
 
-    private static long? Inside(BigInteger raw, Number number, Format format, Diagnostics diagnostics)
+    /// <summary>The integer, if the format holds it.</summary>
+    public static long? Inside(BigInteger raw, Format format)
     {
         var (least, most, _) = format.Num;
-        if (raw >= least && raw <= most)
-            return (long)raw;
+        return raw >= least && raw <= most ? (long)raw : null;
+    }
+
+    private static long? Inside(BigInteger raw, Number number, Format format, Diagnostics diagnostics)
+    {
+        if (Inside(raw, format) is { } inside)
+            return inside;
+        var (least, most, _) = format.Num;
         diagnostics.Error(Code.OutsideFormat, number.Place, $"{number} does not fit {format}",
             $"it holds {Shown(least, format)} to {Shown(most, format)}{(number is Number.OfRaw ? $", raw {least} to {most}" : "")}");
         return null;

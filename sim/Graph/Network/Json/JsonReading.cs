@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 
@@ -60,6 +61,32 @@ public static class JsonReading
     /// <summary>A whole number of 64 bits without sign: a seed, a stride, an offset.</summary>
     public static ulong? ReadULong(this JsonValue value, string what, Diagnostics diagnostics) =>
         (ulong?)value.ReadInteger(what, 0, ulong.MaxValue, diagnostics);
+
+    /// <summary>What each item of a list is read as; null, and an error, if the value is no list. Items that cannot be read are left out.</summary>
+    public static ImmutableArray<T>? ReadList<T>(this JsonValue value, string expected, Diagnostics diagnostics, Func<JsonValue, T?> read)
+        where T : class
+    {
+        if (!value.Is(JsonKind.Array, expected, diagnostics))
+            return null;
+        var items = ImmutableArray.CreateBuilder<T>(value.Count);
+        foreach (var item in value.Items)
+            if (read(item) is { } good)
+                items.Add(good);
+        return items.ToImmutable();
+    }
+
+    /// <inheritdoc cref="ReadList{T}(JsonValue, string, Diagnostics, Func{JsonValue, T?})"/>
+    public static ImmutableArray<T>? ReadList<T>(this JsonValue value, string expected, Diagnostics diagnostics, Func<JsonValue, T?> read)
+        where T : struct
+    {
+        if (!value.Is(JsonKind.Array, expected, diagnostics))
+            return null;
+        var items = ImmutableArray.CreateBuilder<T>(value.Count);
+        foreach (var item in value.Items)
+            if (read(item) is { } good)
+                items.Add(good);
+        return items.ToImmutable();
+    }
 
     public static void WrongKind(JsonValue value, string expected, Diagnostics diagnostics) =>
         diagnostics.Error(Code.JsonWrongKind, value.Place, $"expected {expected}, found {Described(value)}");

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Neuro.Graph;
+
+/// <summary>Reads a network from a <c>*.neuro.json</c> file; docs/network-format.md describes it.</summary>
+public static class NetworkReader
+{
+    public const string Extension = ".neuro.json";
+
+    internal static readonly string[] Keys =
+        ["$schema", "neuro", "name", "dt", "seed", "max_delay", "models", "populations", "projections", "generators", "probes"];
+
+    /// <summary>Null, and at least one error, if the file, or one that it names, cannot be read or understood.</summary>
+    public static Network? Read(string path, Diagnostics diagnostics) =>
+        Read(JsonText.Load(path, diagnostics), path, Path.GetDirectoryName(path) ?? "", diagnostics);
+
+    /// <summary>Reads a network from memory.</summary>
+    /// <param name="name">What diagnostics call the text.</param>
+    /// <param name="folder">Where the files lie that it names.</param>
+    public static Network? Read(string name, ReadOnlySpan<byte> utf8, string folder, Diagnostics diagnostics) =>
+        Read(JsonText.Parse(name, utf8, diagnostics), name, folder, diagnostics);
+
+    private static Network? Read(JsonText? text, string path, string folder, Diagnostics diagnostics)
+    {
+        if (text is null)
+            return null;
+        var own = new Diagnostics();
+        using var reading = new NetworkReading(folder, own);
+        var network = Read(text.Root, Path.GetFileName(path), reading);
+        foreach (var diagnostic in own.Items)
+            diagnostics.Add(diagnostic);
+        return own.HasErrors ? null : network;
+    }
+
+    private static Network? Read(JsonValue root, string fileName, NetworkReading reading)
+    {
+        if (!IsOurVersion(root, reading.Diagnostics) || JsonFields.Of(root, "a network", Keys, reading.Diagnostics) is not { } fields)
+            return null;
+        var models = ModelsReader.Read(fields["models"], reading);
+        reading.FindNames(fields["populations"]);
+        var populations = fields.Required("populations")?.ReadList("the populations, a list", reading.Diagnostics, value => PopulationReader.Read(value, models, reading));
+        return new()
+        {
+            Name = fields["name"] is { } name ? name.ReadString("the network's name, a string", reading.Diagnostics) ?? "" : Stem(fileName),
+            Dt = fields["dt"] is { } dt ? Seconds(dt, reading.Diagnostics) : null,
+            Seed = fields["seed"] is { } seed ? seed.ReadULong("a seed", reading.Diagnostics) ?? 0 : 0,
+            MaxDelay = fields["max_delay"] is { } max ? max.ReadInt("the longest delay", 0, Network.LongestMaxDelay, reading.Diagnostics) ?? 0 : Network.DefaultMaxDelay,
+            Populations = populations ?? [],
+            Projections = fields["projections"]?.ReadList("the projections, a list", reading.Diagnostics, value => ProjectionReader.Read(value, reading)) ?? [],
+            Generators = fields["generators"]?.ReadList("the generators, a list", reading.Diagnostics, value => GeneratorReader.Read(value, reading)) ?? [],
+            Probes = fields["probes"]?.ReadList("the probes, a list", reading.Diagnostics, value => ProbeReader.Read(value, reading)) ?? [],
+            Place = root.Place with { Length = 1 },
+        };
+    }
+
+    // Looked at before anything else: a newer file may hold keys that are unknown here.
+    private static bool IsOurVersion(JsonValue root, Diagnostics diagnostics)
+    {
+        const string help = "a network file says what it is: \"neuro\": 1";
+        if (!root.Is(JsonKind.Object, "a network, an object", diagnostics))
+            return false;
+        var version = root.Members.FirstOrDefault(member => member.Key == "neuro");
+        if (version.Key is null)
+        {
+            diagnostics.Error(Code.BadVersion, root.Place with { Length = 1 }, "the key \"neuro\" is missing, so this is no network", help);
+            return false;
+        }
+        if (version.Value.Kind == JsonKind.Number && version.Value.AsLong is { } number and >= 1)
+        {
+            if (number <= Network.FormatVersion)
+                return true;
+            diagnostics.Error(Code.BadVersion, version.Value.Place, $"this network is written in version {number}; this program knows versions up to {Network.FormatVersion}",
+                "use a newer neuro");
+            return false;
+        }
+        diagnostics.Error(Code.BadVersion, version.Value.Place, "the version is a whole number", help);
+        return false;
+    }
+
+    private static decimal? Seconds(JsonValue value, Diagnostics diagnostics)
+    {
+        if (value.ReadNumber("the length of a tick in seconds, a number", diagnostics) is not { } number)
+            return null;
+        if (number.Digits.Sign > 0 && number.Scale <= 28 && number.Digits <= (BigInteger)decimal.MaxValue)
+            return decimal.Parse(number.ToString(), CultureInfo.InvariantCulture);
+        diagnostics.Error(Code.JsonBadNumber, value.Place, "the length of a tick is above 0, with at most 28 digits");
+        return null;
+    }
+
+    private static string Stem(string fileName) =>
+        fileName.EndsWith(Extension, StringComparison.Ordinal) ? fileName[..^Extension.Length] : Path.GetFileNameWithoutExtension(fileName);
+}
