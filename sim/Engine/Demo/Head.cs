@@ -43,7 +43,8 @@ public static class Head
             else
                 high = middle;
         }
-        return (low + high) / 2;
+        // To a millionth of a degree; adding zero makes -0 plain 0.
+        return Math.Round((low + high) / 2, 6) + 0.0;
     }
 
     // How long the sound takes for so many radii.

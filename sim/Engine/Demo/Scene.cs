@@ -26,7 +26,7 @@ public sealed record Scene(int SampleRate, int Length, int FromDegrees, int ToDe
     public long Microdegrees(long sample) =>
         FromDegrees * 1_000_000L + (ToDegrees - FromDegrees) * 1_000_000L * sample / Math.Max(1, Length - 1);
 
-    /// <summary>Left and right.</summary>
+    /// <summary>Left and right, in 16 bits, so that a WAV file holds exactly what is heard.</summary>
     public Audio Synthesise()
     {
         var source = Noise(Seed, Length + 2 * LeadSamples);
@@ -34,11 +34,13 @@ public sealed record Scene(int SampleRate, int Length, int FromDegrees, int ToDe
         for (var n = 0; n < Length; n++)
         {
             var arrival = Head.Arrival(Microdegrees(n), SampleRate);
-            left[n] = (left[n] >> OwnNoiseBits) + Heard(source, n, arrival.Left);
-            right[n] = (right[n] >> OwnNoiseBits) + Heard(source, n, arrival.Right);
+            left[n] = InSixteenBits((left[n] >> OwnNoiseBits) + Heard(source, n, arrival.Left));
+            right[n] = InSixteenBits((right[n] >> OwnNoiseBits) + Heard(source, n, arrival.Right));
         }
         return new(SampleRate, [left, right]);
     }
+
+    private static int InSixteenBits(int sample) => sample & ~0xffff;
 
     private static int Heard(int[] source, int sample, long lateness)
     {
@@ -46,8 +48,8 @@ public sealed record Scene(int SampleRate, int Length, int FromDegrees, int ToDe
         return Interpolation.At(source, at >> Interpolation.FractionBits, (int)(at & ((1 << Interpolation.FractionBits) - 1)));
     }
 
-    // White noise of 27 bits, then running means. A mean of eight needs no rounding if the sum is kept: three sums of
-    // eight add nine bits, which leaves four bits above for what other noise is added.
+    // White noise of 21 bits with its sign, then three running sums of eight, which add nine bits: 30, one less than a
+    // sample has, so that the ear's own noise has room.
     private static int[] Noise(ulong seed, int length)
     {
         var noise = new int[length];

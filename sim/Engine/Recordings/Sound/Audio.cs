@@ -11,4 +11,16 @@ public sealed record Audio(int SampleRate, ImmutableArray<int[]> Channels)
     public const int SampleFrac = 31;
 
     public int Length => Channels[0].Length;
+
+    /// <summary>The same sound with another sample rate: see <see cref="Interpolation.Resampled"/>.</summary>
+    public Audio At(int sampleRate) => sampleRate == SampleRate ? this
+        : new(sampleRate, [.. Channels.Select(channel => Interpolation.Resampled(channel, SampleRate, sampleRate))]);
+
+    /// <summary>A part of it; what lies behind its end is left out.</summary>
+    public Audio Excerpt(int first, int length)
+    {
+        first = Math.Clamp(first, 0, Length);
+        length = Math.Clamp(length, 0, Length - first);
+        return this with { Channels = [.. Channels.Select(channel => channel.AsSpan(first, length).ToArray())] };
+    }
 }
