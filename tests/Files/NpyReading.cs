@@ -190,6 +190,17 @@ public sealed class NpyReading
     }
 
     [Test]
+    public void Arrays_that_NumPy_wrote_are_read()
+    {
+        var spikes = NpyFile.Read(SharedData.At("loihi", "tinynet", "layer1.npy"));
+        var currents = NpyFile.Read(SharedData.At("loihi", "tinynet", "current.npy"));
+
+        Assert.That(spikes.WithShape(1, 24, 6, 6, 16).Count, Is.EqualTo(13_824));
+        Assert.That(Enumerable.Range(0, spikes.Count).Sum(i => (int)spikes.Value(i).Raw), Is.EqualTo(1_633));
+        Assert.That(currents.WithShape(1, 24, 6, 6, 16).Count, Is.EqualTo(13_824));
+    }
+
+    [Test]
     public void A_file_that_is_not_there_is_said_so() =>
         Assert.That(CodeOf(() => NpyFile.Read(Path.Combine(TestContext.CurrentContext.WorkDirectory, "no such", "a.npy"))), Is.EqualTo(Code.UnreadableFile));
 

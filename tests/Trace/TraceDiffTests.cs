@@ -128,6 +128,19 @@ public sealed class TraceDiffTests
     }
 
     [Test]
+    public void Unfinished_traces_are_compared_as_far_as_they_go_and_are_never_equal()
+    {
+        var cut = Traces.Small().ToBytes()[..^10];
+        using var a = TraceReader.Open("a.trace", new MemoryStream(cut), unfinished: true);
+        using var b = TraceReader.Open("b.trace", new MemoryStream(cut), unfinished: true);
+
+        var difference = TraceDiff.Compare(a, b);
+
+        Assert.That(difference.Verdict, Is.EqualTo(TraceVerdict.AgreeWhereBothHold));
+        Assert.That(difference.TicksCompared, Is.EqualTo(4));
+    }
+
+    [Test]
     public void A_run_of_no_ticks_agrees_with_everything_and_equals_only_another_one()
     {
         var empty = new MemoryTrace(Traces.SmallHeader with { Ticks = 0 });

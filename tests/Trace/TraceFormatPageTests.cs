@@ -43,7 +43,11 @@ public sealed class TraceFormatPageTests
         Assert.That(File.ReadAllText(Repository.PathOf("docs", "trace-format.md")), Does.Contain(Example().Digest().ToString()));
 
     [Test]
-    public void The_page_names_every_form_a_trace_can_be_turned_into() =>
-        Assert.That(TraceFormats.All.Select(format => $"| `{format.Name}` |"),
-            Is.All.Matches<string>(row => File.ReadAllText(Repository.PathOf("docs", "trace-format.md")).Contains(row)));
+    public void The_page_names_every_form_a_trace_can_be_turned_into()
+    {
+        var page = File.ReadAllText(Repository.PathOf("docs", "trace-format.md"));
+
+        foreach (var format in TraceFormats.All)
+            Assert.That(page, Does.Contain($"| `{format.Name}` |"));
+    }
 }

@@ -49,7 +49,7 @@ public sealed class TraceFormatTests
             state digests: every 2 ticks
             population hidden: 300 neurons, plain spikes
             population out: 2 neurons, payloads fix<12,4>
-            population mute: 1 neurons, plain spikes
+            population mute: 1 neuron, plain spikes
             probe hidden.v: fix<16,8>, neurons 0 7 299
             probe out.x: ufix<1,-2>, neurons 1
             tick 0 states fedcba9876543210
@@ -145,6 +145,31 @@ public sealed class TraceFormatTests
     }
 
     [Test]
+    public void Names_that_clash_as_arrays_are_told_apart()
+    {
+        var header = new TraceHeader(Traces.Network, Traces.Stimulus, 1, 0, [new("h", 1, false, Format.Plain), new("probe/h", 1, false, Format.Plain)],
+            [new("h", "tick", Format.Fix(4, 0), [0])]);
+        var trace = Traces.Of(header, record => record.Probes[0][0] = 5);
+
+        using var npz = NpzFile.Open("a.npz", new MemoryStream(Bytes("npz", trace)));
+
+        Assert.That(npz.Array("probe/h/tick").Count, Is.Zero);
+        Assert.That(npz.Array("probe/h/tick@2").Integers(), Is.EqualTo(new long[] { 5 }));
+    }
+
+    [Test]
+    public void The_events_of_one_network_can_be_the_stimulus_of_another()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("events.csv", Converted("csv"));
+        var network = BareNetwork.Of(BareNetwork.Input(0, "hidden", 300), BareNetwork.Input(1, "out", 2, Format.Fix(12, 4)), BareNetwork.Input(2, "mute", 1));
+
+        var stimulus = StimulusReader.Read(path, network, new())!;
+
+        Assert.That(stimulus.Events.Select(e => new TraceEvent(e.Tick, e.Population, e.Neuron, e.Payload)), Is.EqualTo(Traces.Small().Events()));
+    }
+
+    [Test]
     public void Names_that_a_format_cannot_hold_are_quoted_or_replaced()
     {
         var header = new TraceHeader(Traces.Network, Traces.Stimulus, 1, 0, [new("a b", 1, false, Format.Plain), new("a,b", 1, false, Format.Plain)], []);
@@ -161,7 +186,8 @@ public sealed class TraceFormatTests
     [Test]
     public void A_trace_file_is_exported_to_a_file([Values("text", "csv", "probes", "npz", "vcd")] string format)
     {
-        var (trace, output) = (TestContext.CurrentContext.WorkDirectory + $"/export-{format}.trace", TestContext.CurrentContext.WorkDirectory + $"/export-{format}.out");
+        using var folder = new TemporaryFolder();
+        var (trace, output) = (folder.PathOf("a b.trace"), folder.PathOf("out"));
         File.WriteAllBytes(trace, Traces.Small().ToBytes());
 
         TraceFormats.Export(trace, TraceFormats.Find(format)!, output);
@@ -172,18 +198,20 @@ public sealed class TraceFormatTests
     [Test]
     public void A_damaged_trace_leaves_no_output()
     {
-        var (trace, output) = (TestContext.CurrentContext.WorkDirectory + "/damaged.trace", TestContext.CurrentContext.WorkDirectory + "/damaged.csv");
+        using var folder = new TemporaryFolder();
+        var (trace, output) = (folder.PathOf("damaged.trace"), folder.PathOf("damaged.csv"));
         File.WriteAllBytes(trace, Traces.Small().ToBytes()[..^1]);
 
         Assert.That(CodeOf(() => { TraceFormats.Export(trace, TraceFormats.Find("csv")!, output); return null; }), Is.EqualTo(Code.TraceCut));
-        Assert.That(Directory.GetFiles(TestContext.CurrentContext.WorkDirectory, "damaged.csv*"), Is.Empty);
+        Assert.That(Directory.GetFiles(folder.Path), Is.EqualTo(new[] { trace }));
     }
 
     [Test]
     public void The_reader_in_Python_reads_what_we_write_and_refuses_what_is_damaged()
     {
         var python = Python();
-        var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, "read by python.trace");
+        using var folder = new TemporaryFolder();
+        var file = folder.PathOf("a b.trace");
         Traces.Any.Sample(trace =>
         {
             File.WriteAllBytes(file, trace.ToBytes());

@@ -7,18 +7,17 @@ namespace Neuro.Tests;
 
 public sealed class TraceOutputTests
 {
-    private readonly string folder = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"trace output ü {Guid.NewGuid():N}");
+    private readonly TemporaryFolder temporary = new();
 
-    [SetUp]
-    public void MakeFolder() => Directory.CreateDirectory(folder);
+    private string Folder => temporary.Path;
 
     [TearDown]
-    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
+    public void RemoveFolder() => temporary.Dispose();
 
     [Test]
     public void A_trace_stands_under_its_name_when_it_is_whole()
     {
-        var path = Path.Combine(folder, "a b.trace");
+        var path = Path.Combine(Folder, "a b.trace");
 
         using (var writer = TraceFileWriter.Create(path, Traces.SmallHeader))
         {
@@ -29,7 +28,7 @@ public sealed class TraceOutputTests
         }
 
         Assert.That(File.ReadAllBytes(path), Is.EqualTo(Traces.Small().ToBytes()));
-        Assert.That(Directory.GetFiles(folder), Has.Length.EqualTo(1));
+        Assert.That(Directory.GetFiles(Folder), Has.Length.EqualTo(1));
         using var reader = TraceReader.Open(path);
         Assert.That(MemoryTrace.Of(reader).ToBytes(), Is.EqualTo(Traces.Small().ToBytes()));
     }
@@ -37,20 +36,20 @@ public sealed class TraceOutputTests
     [Test]
     public void An_unfinished_trace_leaves_nothing_and_the_file_before_it_as_it_was()
     {
-        var path = Path.Combine(folder, "a.trace");
+        var path = Path.Combine(Folder, "a.trace");
         File.WriteAllText(path, "before");
 
         using (var writer = TraceFileWriter.Create(path, Traces.SmallHeader))
             writer.Tick(Traces.Small().Ticks[0]);
 
-        Assert.That(Directory.GetFiles(folder), Is.EqualTo(new[] { path }));
+        Assert.That(Directory.GetFiles(Folder), Is.EqualTo(new[] { path }));
         Assert.That(File.ReadAllText(path), Is.EqualTo("before"));
     }
 
     [Test]
     public void Two_writers_of_one_name_do_not_disturb_each_other()
     {
-        var path = Path.Combine(folder, "a.trace");
+        var path = Path.Combine(Folder, "a.trace");
         var other = Traces.Small().With(record => record.Probes[0][0] = 99);
 
         using var first = TraceFileWriter.Create(path, Traces.SmallHeader);
@@ -65,13 +64,13 @@ public sealed class TraceOutputTests
         Assert.That(File.ReadAllBytes(path), Is.EqualTo(Traces.Small().ToBytes()));
         second.Complete();
         Assert.That(File.ReadAllBytes(path), Is.EqualTo(other.ToBytes()));
-        Assert.That(Directory.GetFiles(folder), Has.Length.EqualTo(1));
+        Assert.That(Directory.GetFiles(Folder), Has.Length.EqualTo(1));
     }
 
     [Test]
     public void A_trace_can_be_followed_while_it_is_written()
     {
-        using var writer = TraceFileWriter.Create(Path.Combine(folder, "a.trace"), Traces.SmallHeader with { Ticks = 100_000 });
+        using var writer = TraceFileWriter.Create(Path.Combine(Folder, "a.trace"), Traces.SmallHeader with { Ticks = 100_000 });
         var record = new TickRecord(Traces.SmallHeader);
         for (var tick = 0; tick < 100_000; tick++)
         {
@@ -80,7 +79,7 @@ public sealed class TraceOutputTests
             writer.Tick(record);
         }
 
-        using var reader = TraceReader.Open(Directory.GetFiles(folder).Single(), unfinished: true);
+        using var reader = TraceReader.Open(Directory.GetFiles(Folder).Single(), unfinished: true);
         TraceFileTests.Drain(reader);
 
         Assert.That(reader.IsWhole, Is.False);
@@ -89,16 +88,16 @@ public sealed class TraceOutputTests
 
     [Test]
     public void A_folder_that_is_not_there_is_named() =>
-        Assert.That(CodeOf(() => TraceFileWriter.Create(Path.Combine(folder, "none", "a.trace"), Traces.SmallHeader)), Is.EqualTo(Code.UnwritableFile));
+        Assert.That(CodeOf(() => TraceFileWriter.Create(Path.Combine(Folder, "none", "a.trace"), Traces.SmallHeader)), Is.EqualTo(Code.UnwritableFile));
 
     [Test]
     public void A_folder_is_no_place_for_a_file() =>
-        Assert.That(DiagnosticOf(() => TraceFileWriter.Create(folder, Traces.SmallHeader)).Message, Is.EqualTo("this is a folder"));
+        Assert.That(DiagnosticOf(() => TraceFileWriter.Create(Folder, Traces.SmallHeader)).Message, Is.EqualTo("this is a folder"));
 
     [Test]
     public void Behind_a_link_the_file_it_points_to_is_replaced()
     {
-        var (path, link) = (Path.Combine(folder, "a.trace"), Path.Combine(folder, "link.trace"));
+        var (path, link) = (Path.Combine(Folder, "a.trace"), Path.Combine(Folder, "link.trace"));
         File.WriteAllText(path, "before");
         File.CreateSymbolicLink(link, path);
 

@@ -108,6 +108,8 @@ public sealed class MemoryTrace(TraceHeader header) : ITraceSink
 
         public TraceHeader Header => trace.Header;
 
+        public bool IsWhole => next == Header.Ticks;
+
         public bool Next(TickRecord record)
         {
             if (next == trace.ticks.Count)

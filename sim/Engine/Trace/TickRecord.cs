@@ -63,4 +63,7 @@ public interface ITraceSource : IDisposable
     /// <summary>Fills the record with the next tick; false at the end.</summary>
     /// <param name="record">Made from <see cref="Header"/>.</param>
     bool Next(TickRecord record);
+
+    /// <summary>Whether the end was reached, and was that of the whole run.</summary>
+    bool IsWhole { get; }
 }

@@ -39,7 +39,7 @@ public sealed class TraceReader : ITraceSource
     /// <summary>Events read so far, by population.</summary>
     public IReadOnlyList<long> Events => events;
 
-    /// <summary>Whether the end of a whole file was reached: totals checked, nothing behind them.</summary>
+    // Totals were checked, and nothing stands behind them.
     public bool IsWhole { get; private set; }
 
     /// <summary>What <c>sha256sum</c> says of the file, once it was read to its end.</summary>

@@ -29,8 +29,7 @@ internal sealed class CommonRecording
             return;
         CompareIntervals();
         MatchProbes();
-        IsEqual = a.Ticks == b.Ticks && notCompared.Count == 0 && Spelt(a).SequenceEqual(Spelt(b));
-        if (!IsEqual && a.Ticks == b.Ticks && notCompared.Count == 0)
+        if (a.Ticks == b.Ticks && notCompared.Count == 0 && !Spelt(a).AsSpan().SequenceEqual(Spelt(b)))
             notCompared.Add("the probes are listed in another way");
     }
 
@@ -41,11 +40,6 @@ internal sealed class CommonRecording
     public IReadOnlyList<string> NotCompared => notCompared;
 
     public IReadOnlyList<CommonProbe> Probes => probes;
-
-    /// <summary>Whether equal ticks make equal files.</summary>
-    public bool IsEqual { get; }
-
-    public long Ticks => Math.Min(a.Ticks, b.Ticks);
 
     public bool HasDigest(long tick) => a.HasDigest(tick) && b.HasDigest(tick);
 

@@ -36,8 +36,10 @@ internal sealed class TraceComparison(ITraceSource a, ITraceSource b, CommonReco
             notCompared.Add(restA);
         if (Rest(b, "B", hasB, cancellation) is { } restB)
             notCompared.Add(restB);
-        if (notCompared.Count == 0 && !(common.IsEqual && ticks == header.Ticks))
-            notCompared.Add($"the end: {a.Header.Ticks} ticks are announced in A, {b.Header.Ticks} in B, and {ticks} were read");
+        if (!a.IsWhole)
+            notCompared.Add("the end, which A lacks: it is unfinished");
+        if (!b.IsWhole)
+            notCompared.Add("the end, which B lacks: it is unfinished");
         var verdict = firstCount > 0 ? TraceVerdict.Different : notCompared.Count > 0 ? TraceVerdict.AgreeWhereBothHold : TraceVerdict.Equal;
         return new(verdict, [], [.. notCompared], ticks, first, firstCount, firstEvent, context.Excerpts, [.. PopulationCounts()], [.. SignalCounts()]);
     }

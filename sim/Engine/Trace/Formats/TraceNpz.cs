@@ -93,15 +93,21 @@ internal static class TraceNpz
             return [.. bytes.Select(b => (long)b)];
         }
 
-        // A signal that is probed twice gets a number from the second on.
+        // A signal that is probed twice gets a number from the second on; so does one whose name is taken by a population
+        // with slashes in its name.
         private static string[] ProbeNames(TraceHeader header)
         {
-            Dictionary<string, int> seen = new(StringComparer.Ordinal);
-            return [.. header.Probes.Select(p => $"probe/{p.Population}/{p.Signal}").Select(name =>
-            {
-                var count = seen[name] = seen.GetValueOrDefault(name) + 1;
-                return count == 1 ? name : $"{name}@{count}";
-            })];
+            HashSet<string> taken = [.. header.Populations.SelectMany(p => (string[])[$"{p.Name}/tick", $"{p.Name}/neuron", $"{p.Name}/payload", $"{p.Name}/frac"])];
+            return [.. header.Probes.Select(p => Unique($"probe/{p.Population}/{p.Signal}", taken))];
+        }
+
+        private static string Unique(string name, HashSet<string> taken)
+        {
+            var unique = name;
+            for (var n = 2; taken.Overlaps([unique, $"{unique}/neuron", $"{unique}/frac"]); n++)
+                unique = $"{name}@{n}";
+            taken.UnionWith([unique, $"{unique}/neuron", $"{unique}/frac"]);
+            return unique;
         }
     }
 }

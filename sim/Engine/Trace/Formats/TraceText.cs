@@ -20,7 +20,7 @@ internal static class TraceText
         text.Write($"ticks {header.Ticks.ToString(CultureInfo.InvariantCulture)}\n");
         text.Write(header.DigestInterval == 0 ? "state digests: none\n" : $"state digests: every {header.DigestInterval} ticks\n");
         foreach (var p in header.Populations)
-            text.Write($"population {p.Name}: {p.Size} neurons, {(p.IsGraded ? $"payloads {p.Payload}" : "plain spikes")}\n");
+            text.Write($"population {p.Name}: {p.Size} {(p.Size == 1 ? "neuron" : "neurons")}, {(p.IsGraded ? $"payloads {p.Payload}" : "plain spikes")}\n");
         foreach (var p in header.Probes)
         {
             text.Write($"probe {p.Population}.{p.Signal}: {p.Format}, neurons");
