@@ -75,7 +75,17 @@ public sealed class TraceReader : ITraceSource
     public static TraceReader Open(string name, Stream stream, bool unfinished = false) =>
         BinaryFile.Reading(name, () => new TraceReader(name, stream, unfinished));
 
-    public bool Next(TickRecord tick) => BinaryFile.Reading(path, () => ReadNext(tick));
+    public bool Next(TickRecord tick)
+    {
+        try
+        {
+            return ReadNext(tick);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw BinaryFile.Unreadable(path, e);
+        }
+    }
 
     public void Dispose()
     {

@@ -52,7 +52,8 @@ public static class BinaryFile
         }
     }
 
-    private static InvalidInputException Unreadable(string path, Exception e) => e switch
+    /// <summary>What an error of the file system means to the user.</summary>
+    public static InvalidInputException Unreadable(string path, Exception e) => e switch
     {
         FileNotFoundException or DirectoryNotFoundException => new(Code.UnreadableFile, new Place.File(path), "there is no such file", "check the name and the folder"),
         _ => new(Code.UnreadableFile, new Place.File(path), $"the file cannot be read: {e.Message.TrimEnd('.')}"),
