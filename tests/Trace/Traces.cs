@@ -73,14 +73,16 @@ internal static class Traces
     }
 
     /// <summary>The record of a graded or plain trace as one text, to compare and to show.</summary>
-    public static IEnumerable<string> Lines(MemoryTrace trace) => trace.Ticks.Select(record => string.Join(" ",
+    public static IEnumerable<string> Lines(MemoryTrace trace) => trace.Ticks.Select(Line);
+
+    public static string Line(TickRecord record) => string.Join(" ",
         [
             record.Tick,
             .. record.Neurons.Select(neurons => $"[{string.Join(",", neurons)}]"),
             .. record.Payloads.Select(payloads => $"<{string.Join(",", payloads)}>"),
             .. record.Probes.Select(values => $"({string.Join(",", values)})"),
             record.StateDigest is { } digest ? $"{digest:x16}" : "-",
-        ]));
+        ]);
 
     public static readonly Gen<Format> AnyFormat = Gen.Select(Gen.Bool, Gen.Int[1, 63], Gen.Int[-64, 128], (signed, bits, frac) =>
         new Format(signed, signed ? bits + 1 : bits, frac));
