@@ -18,6 +18,10 @@ internal sealed class GoldenCase(string folder)
 
     public static GoldenCase Named(string name) => new(Path.Combine(Root, name));
 
+    /// <summary>The case of a shipped model: that of CubaLif is cuba_lif.</summary>
+    public static string NameOf(string model) =>
+        string.Concat(model.Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString()));
+
     public string ExpectedPath => Path.Combine(folder, "expected.csv");
 
     public string StimulusPath => Path.Combine(folder, "stimulus.csv");

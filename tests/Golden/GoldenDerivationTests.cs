@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Neuro.Graph;
 
 namespace Neuro.Tests;
 
 /// <summary>The expected values are those that the scripts derive, and every shipped model has a case.</summary>
-internal sealed partial class GoldenDerivationTests
+internal sealed class GoldenDerivationTests
 {
     private static IReadOnlyList<string> Names => GoldenCase.Names;
 
@@ -22,17 +21,11 @@ internal sealed partial class GoldenDerivationTests
 
     [Test]
     public void Every_shipped_model_has_a_case_of_its_name() =>
-        Assert.That(ShippedModels.Names.Select(Snake).Except(Names), Is.Empty);
-
-    // CubaLif is cuba_lif.
-    private static string Snake(string name) => InnerCapital().Replace(name, "_").ToLowerInvariant();
+        Assert.That(ShippedModels.Names.Select(GoldenCase.NameOf).Except(Names), Is.Empty);
 
     private static void Same(string path, (int ExitCode, string Output, string Error) script)
     {
         Assert.That(script.ExitCode, Is.Zero, script.Error);
         Accepted.Text(path, script.Output);
     }
-
-    [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]
-    private static partial Regex InnerCapital();
 }

@@ -13,10 +13,11 @@ internal sealed class GoldenMutationTests
     private static readonly Dictionary<string, string> Equal = new()
     {
         ["adaptive_lif a round zero"] = "a is never negative, and zero is floor there",
+        ["exp_if cell round zero"] = "a negative cell is held at 0 in either case",
+        ["relu GreaterOrEqual for Greater"] = "a payload of 0 is not sent",
     };
 
-    private static IEnumerable<string> ShippedCases => GoldenCase.Names.Where(name => GoldenCase.Named(name).Described().Populations
-        .All(p => p.Model is null || ShippedModels.Find(p.Model.Name) is { } shipped && shipped.Source.Text == p.Model.Source.Text));
+    private static IEnumerable<string> ShippedCases => ShippedModels.Names.Select(GoldenCase.NameOf);
 
     [TestCaseSource(nameof(ShippedCases))]
     public void A_golden_case_notices_every_change_of_its_model(string name)
