@@ -35,7 +35,7 @@ public static class NetworkReader
 
     private static Network? Read(JsonValue root, string fileName, NetworkReading reading)
     {
-        if (!IsOurVersion(root, reading.Diagnostics) || JsonFields.Of(root, "a network", Keys, reading.Diagnostics) is not { } fields)
+        if (!JsonVersion.IsKnown(root, "network", reading.Diagnostics) || JsonFields.Of(root, "a network", Keys, reading.Diagnostics) is not { } fields)
             return null;
         var models = ModelsReader.Read(fields["models"], reading);
         reading.FindNames(fields["populations"]);
@@ -52,30 +52,6 @@ public static class NetworkReader
             Probes = fields["probes"]?.ReadList("the probes, a list", reading.Diagnostics, value => ProbeReader.Read(value, reading)) ?? [],
             Place = root.Place with { Length = 1 },
         };
-    }
-
-    // Looked at before anything else: a newer file may hold keys that are unknown here.
-    private static bool IsOurVersion(JsonValue root, Diagnostics diagnostics)
-    {
-        const string help = "a network file says what it is: \"neuro\": 1";
-        if (!root.Is(JsonKind.Object, "a network, an object", diagnostics))
-            return false;
-        var version = root.Members.FirstOrDefault(member => member.Key == "neuro");
-        if (version.Key is null)
-        {
-            diagnostics.Error(Code.BadVersion, root.Place with { Length = 1 }, "the key \"neuro\" is missing, so this is no network", help);
-            return false;
-        }
-        if (version.Value.Kind == JsonKind.Number && version.Value.AsLong is { } number and >= 1)
-        {
-            if (number <= Network.FormatVersion)
-                return true;
-            diagnostics.Error(Code.BadVersion, version.Value.Place, $"this network is written in version {number}; this program knows versions up to {Network.FormatVersion}",
-                "use a newer neuro");
-            return false;
-        }
-        diagnostics.Error(Code.BadVersion, version.Value.Place, "the version is a whole number", help);
-        return false;
     }
 
     private static decimal? Seconds(JsonValue value, Diagnostics diagnostics)
