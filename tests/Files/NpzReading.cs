@@ -83,6 +83,36 @@ public sealed class NpzReading
     }
 
     [Test]
+    public void Sizes_in_the_form_for_large_files_are_read()
+    {
+        var plain = ArrayBytes.Npz(("a.npy", Small));
+        var directory = Directory(plain);
+        var entry = plain[directory..^22];
+        // Sizes and offset move into an extra field, those of the directory into an end record of their own.
+        using var wide = new MemoryStream();
+        var fields = new BinaryWriter(wide);
+        fields.Write(plain[..directory]);
+        SetField(entry, 20, uint.MaxValue);
+        SetField(entry, 24, uint.MaxValue);
+        SetField(entry, 42, uint.MaxValue);
+        BinaryPrimitives.WriteUInt16LittleEndian(entry.AsSpan(30), 34);
+        fields.Write(entry);
+        Write(fields, [0x7075, 2, 0x4242], []);
+        Write(fields, [1, 24], [], (ulong)Small.Length, (ulong)Small.Length, 0);
+        var end = wide.Position;
+        Write(fields, [], [0x06064b50], 44);
+        Write(fields, [45, 45], [0, 0], 1, 1, (ulong)(end - directory), (ulong)directory);
+        Write(fields, [], [0x07064b50, 0], (ulong)end);
+        Write(fields, [], [1, 0x06054b50]);
+        Write(fields, [0, 0, ushort.MaxValue, ushort.MaxValue], [uint.MaxValue, uint.MaxValue]);
+        Write(fields, [0], []);
+
+        using var npz = Open(wide.ToArray());
+
+        Assert.That(npz.Array("a").Integers(), Is.EqualTo(new long[] { 1, -1 }));
+    }
+
+    [Test]
     public void A_damaged_element_shows_in_the_checksum()
     {
         var bytes = ArrayBytes.Npz(("a.npy", Small));
@@ -177,6 +207,17 @@ public sealed class NpzReading
 
     private static int Directory(byte[] bytes) => bytes.AsSpan().IndexOf("PK\u0001\u0002"u8);
 
-    private static void SetDirectoryField(byte[] bytes, int field, uint value) =>
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(Directory(bytes) + field), value);
+    private static void SetDirectoryField(byte[] bytes, int field, uint value) => SetField(bytes, Directory(bytes) + field, value);
+
+    private static void SetField(byte[] bytes, int at, uint value) => BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(at), value);
+
+    private static void Write(BinaryWriter writer, ushort[] narrow, uint[] middle, params ulong[] wide)
+    {
+        foreach (var field in narrow)
+            writer.Write(field);
+        foreach (var field in middle)
+            writer.Write(field);
+        foreach (var field in wide)
+            writer.Write(field);
+    }
 }

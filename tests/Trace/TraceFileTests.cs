@@ -119,6 +119,30 @@ public sealed class TraceFileTests
         Assert.That(DiagnosticOf(() => Read(bytes)).Message, Is.EqualTo("the trace has format version 2; this program reads 1"));
     }
 
+    private static IEnumerable<TestCaseData> WrongHeaders()
+    {
+        var small = Traces.SmallHeader;
+        TracePopulation Plain(string name, int size = 1) => new(name, size, false, Format.Plain);
+        yield return new(small with { Populations = [Plain("a"), Plain("a")], Probes = [] }, "there are two populations named 'a'");
+        yield return new(small with { Populations = [Plain("")], Probes = [] }, "a population's name is empty");
+        yield return new(small with { Populations = [Plain("a\nb")], Probes = [] }, "a population's name holds a control character");
+        yield return new(small with { Populations = [Plain("a", -1)], Probes = [] }, "the size of population 'a' is 4294967295; the most is 2147483647");
+        yield return new(small with { Populations = [new("a", 1, true, Format.Fix(65, 0))], Probes = [] }, "the format of population 'a', fix<65,0>, is none: 1 to 64 bits are");
+        yield return new(small with { Populations = [new("a", 1, true, Format.Ufix(64, 0))], Probes = [] }, "the format of population 'a', ufix<64,0>, is none: 1 to 64 bits are");
+        yield return new(small with { Ticks = -1 }, "the number of ticks is 18446744073709551615; the most is 9223372036854775807");
+        yield return new(small with { DigestInterval = -1 }, "the digest interval is 4294967295; the most is 2147483647");
+        yield return new(small with { Probes = [new("mute", "v", Format.Plain, [1])] }, "a step between probed neurons is 1; the most is 0");
+        yield return new(small with { Probes = [new("out", "v", Format.Plain, [0, 1, 2])] }, "the number of probed neurons is 3; the most is 2");
+    }
+
+    [TestCaseSource(nameof(WrongHeaders))]
+    public void A_header_that_cannot_be_is_refused(TraceHeader header, string message)
+    {
+        var diagnostic = DiagnosticOf(() => Open(new TraceEncoder(header).Header().ToArray()));
+
+        Assert.That((diagnostic.Code, diagnostic.Message), Is.EqualTo((Code.BadTraceHeader, message)));
+    }
+
     [Test]
     public void Ticks_that_change_places_are_refused()
     {
