@@ -15,7 +15,9 @@ internal static class CommandLine
     /// <summary>Every verb, in the order of the help.</summary>
     public static IReadOnlyList<Verb> Verbs { get; } =
     [
+        new RunVerb(),
         new DiffVerb(),
+        new WhyVerb(),
         new ExportVerb(),
         new DoctorVerb(),
     ];

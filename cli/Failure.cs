@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Neuro.Graph;
 
 namespace Neuro.Cli;
@@ -18,6 +19,7 @@ internal sealed record Failure(int ExitCode, Diagnostic? Diagnostic)
         PathTooLongException => BadPath(QuotedPath(exception), "the path is too long"),
         IOException when DiskFull.Contains(exception.HResult) => Machine("the disk is full", "free some space, or write elsewhere with -o"),
         IOException => Machine(exception.Message, null),
+        ArgumentOutOfRangeException when IsFileTooLarge(exception) => Machine("a file grew larger than the disk takes", "write elsewhere with -o, or run fewer ticks"),
         OutOfMemoryException => Machine("there is not enough memory", "run a smaller network or fewer ticks"),
         _ => new(Cli.ExitCode.OwnMistake, new(
             Code.OwnMistake, Severity.Error, new Place.Named("neuro"), $"a mistake in Neuro itself: {exception.GetType().Name}: {exception.Message}",
@@ -29,6 +31,10 @@ internal sealed record Failure(int ExitCode, Diagnostic? Diagnostic)
 
     private static Failure Machine(string what, string? help) =>
         new(Cli.ExitCode.MachineFailed, new(Code.MachineFailed, Severity.Error, new Place.Named("neuro"), what, help));
+
+    // What the framework makes of the system's EFBIG tells itself from our own mistakes only by where it comes from.
+    private static bool IsFileTooLarge(Exception exception) =>
+        new StackTrace(exception).GetFrame(0)?.GetMethod()?.DeclaringType == typeof(RandomAccess);
 
     // The framework puts the path into the message, in single quotes, and nowhere else.
     private static string QuotedPath(Exception exception) =>

@@ -72,9 +72,9 @@ public sealed class OutputFile : IDisposable
         {
             Stream.Dispose();
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or ArgumentOutOfRangeException)
         {
-            // The last bytes did not fit on the disk; they are removed anyway.
+            // The last bytes did not fit on the disk, or into the largest file it takes; they are removed anyway.
         }
         if (temporary is not null)
             File.Delete(temporary);
