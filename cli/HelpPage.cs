@@ -22,7 +22,7 @@ internal static class HelpPage
 
     private static void Write(Command command, TextWriter text)
     {
-        text.WriteLine(command.Description);
+        WriteParagraph(text, command.Description!);
         text.WriteLine();
         text.WriteLine($"usage: {Usage(command)}");
         WriteSection(text, "verbs", command.Subcommands.Select(verb => (verb.Name, verb.Description!)));
@@ -36,8 +36,7 @@ internal static class HelpPage
         if (verb.Notes is { } notes)
         {
             text.WriteLine();
-            foreach (var line in Lines(notes, Width))
-                text.WriteLine(line);
+            WriteParagraph(text, notes);
         }
         text.WriteLine("\nexamples:");
         foreach (var (line, does) in verb.Examples)
@@ -61,6 +60,12 @@ internal static class HelpPage
     {
         var names = string.Join(", ", option.Aliases.Where(alias => alias.StartsWith('-')).Prepend(option.Name).Order(StringComparer.Ordinal).Reverse());
         return option.HelpName is null ? names : $"{names} {option.HelpName}";
+    }
+
+    private static void WriteParagraph(TextWriter text, string paragraph)
+    {
+        foreach (var line in Lines(paragraph, Width))
+            text.WriteLine(line);
     }
 
     private static void WriteSection(TextWriter text, string title, IEnumerable<(string Name, string Description)> rows)
