@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using CsCheck;
 using Neuro.Graph;
@@ -209,20 +208,19 @@ public sealed class TraceFormatTests
     [Test]
     public void The_reader_in_Python_reads_what_we_write_and_refuses_what_is_damaged()
     {
-        var python = Python();
         using var folder = new TemporaryFolder();
         var file = folder.PathOf("a b.trace");
         Traces.Any.Sample(trace =>
         {
             File.WriteAllBytes(file, trace.ToBytes());
-            Assert.That(Run(python, file), Is.EqualTo((0, Encoding.UTF8.GetString(Bytes("csv", trace)))));
+            Assert.That(ReadByPython(file), Is.EqualTo((0, Encoding.UTF8.GetString(Bytes("csv", trace)))));
         }, iter: 20, threads: 1);
 
         var whole = Traces.Small().ToBytes();
         foreach (var damaged in new[] { [], whole[..^1], whole[..200], [.. whole, 0], [.. whole[..150], (byte)~whole[150], .. whole[151..]] })
         {
             File.WriteAllBytes(file, damaged);
-            Assert.That(Run(python, file).ExitCode, Is.EqualTo(1));
+            Assert.That(ReadByPython(file).ExitCode, Is.EqualTo(1));
         }
     }
 
@@ -230,39 +228,11 @@ public sealed class TraceFormatTests
     public void The_reader_in_Python_takes_at_most_a_hundred_lines() =>
         Assert.That(File.ReadLines(Repository.PathOf("examples", "read_trace.py")).Count(), Is.LessThanOrEqualTo(100));
 
-    private static string Python()
+    private static (int ExitCode, string Output) ReadByPython(string trace)
     {
-        foreach (var name in new[] { "python3", "python" })
-            try
-            {
-                using var process = Process.Start(new ProcessStartInfo(name, ["-c", "import sys; sys.exit(sys.version_info < (3, 6))"]));
-                process!.WaitForExit();
-                if (process.ExitCode == 0)
-                    return name;
-            }
-            catch (System.ComponentModel.Win32Exception)
-            {
-            }
-        if (Environment.GetEnvironmentVariable("CI") == "true")
-            Assert.Fail("python3 is not installed; the second reader cannot be tried");
-        Assert.Ignore("python3 is not installed; the second reader is not tried");
-        throw new UnreachableException();
-    }
-
-    private static (int ExitCode, string Output) Run(string python, string trace)
-    {
-        var start = new ProcessStartInfo(python, [Repository.PathOf("examples", "read_trace.py"), trace])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        TestContext.Out.Write(error.Result);
-        return (process.ExitCode, output.ReplaceLineEndings("\n"));
+        var (exitCode, output, error) = PythonScript.Run(Repository.PathOf("examples", "read_trace.py"), trace);
+        TestContext.Out.Write(error);
+        return (exitCode, output);
     }
 
     private static string Bits(long raw, Format format) =>
