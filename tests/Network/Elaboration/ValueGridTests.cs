@@ -113,6 +113,20 @@ public sealed class ValueGridTests
     }
 
     [Test]
+    public void Every_rounding_of_a_normal_draw_is_that_of_its_exact_value()
+    {
+        foreach (var round in Enum.GetValues<Rounding>())
+        {
+            var drawn = Of(new Values.Drawn(new Distribution.Normal(-0.3m, 1.7m, null, null, round), Seed: 5, default), Format.Fix(16, 2), ValueItems.Row(500, "neurons"));
+            for (var i = 0; i < 500; i++)
+            {
+                var z = TwelveUniforms.Sum(5, 3 * (ulong)i) - TwelveUniforms.Mean;
+                Assert.That(drawn.At(0, i), Is.EqualTo((long)Narrowing.Divide((BigInteger)4 * (-3 * 65536 + 17 * z), 10 * 65536, round)), $"{round}, item {i}");
+            }
+        }
+    }
+
+    [Test]
     public void Normal_draws_outside_their_bounds_are_drawn_again_under_a_derived_seed()
     {
         var items = ValueItems.Row(5000, "neurons");

@@ -23,9 +23,6 @@ internal sealed class NormalLine
 
     public BigInteger D { get; }
 
-    /// <summary>Whether A + B·z for every z, and twice any remainder, are 64-bit integers.</summary>
-    public bool FitsLong => BigInteger.Abs(A) + B * TwelveUniforms.Most < long.MaxValue / 2 && D < long.MaxValue / 2;
-
     /// <summary>The least z whose number is not below a bound; it may lie outside all that can be drawn.</summary>
     public BigInteger LeastNotBelow(Number bound, Format format)
     {

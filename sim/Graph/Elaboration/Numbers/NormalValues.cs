@@ -9,11 +9,8 @@ namespace Neuro.Graph;
 /// </remarks>
 public sealed class NormalValues : RawValues
 {
-    private readonly (BigInteger A, BigInteger B, BigInteger D) line;
-
-    // The same as 64-bit integers, if no step can leave them.
-    private readonly (long A, long B, long D)? quick;
-
+    private readonly NormalLine line;
+    private readonly WholeAndRest? quick;
     private readonly (int Low, int High) kept;
     private readonly Rounding round;
     private readonly ulong seed;
@@ -21,12 +18,12 @@ public sealed class NormalValues : RawValues
 
     internal NormalValues(NormalLine line, (int Low, int High) kept, Rounding round, ulong seed, DrawNumbers numbers)
     {
-        this.line = (line.A, line.B, line.D);
+        this.line = line;
         this.kept = kept;
         this.round = round;
         this.seed = seed;
         this.numbers = numbers;
-        quick = line.FitsLong ? ((long)line.A, (long)line.B, (long)line.D) : null;
+        quick = WholeAndRest.Of(line, round);
         Bounds = (Rounded(kept.Low), Rounded(kept.High));
     }
 
@@ -41,7 +38,24 @@ public sealed class NormalValues : RawValues
         return Rounded(z);
     }
 
-    private long Rounded(int z) => quick is var (a, b, d)
-        ? Narrowing.Divide(a + b * z, d, round)
-        : (long)Narrowing.Divide(line.A + line.B * z, line.D, round);
+    private long Rounded(int z) => quick?.Rounded(z, round) ?? (long)Narrowing.Divide(line.A + line.B * z, line.D, round);
+
+    // The same line in 64 bits: (a + b·z) / d = whole parts + (rests) / d.
+    private readonly record struct WholeAndRest(long WholeA, long WholeB, long RestA, long RestB, long D)
+    {
+        private static readonly BigInteger Most = long.MaxValue / 4;
+
+        // To round the rest alone is right where moving by a whole number moves what it rounds to by the same.
+        public static WholeAndRest? Of(NormalLine line, Rounding round)
+        {
+            var (wholeA, restA) = BigInteger.DivRem(line.A, line.D);
+            var (wholeB, restB) = BigInteger.DivRem(line.B, line.D);
+            var fits = round is Rounding.Floor or Rounding.Nearest or Rounding.Ceil
+                && BigInteger.Abs(wholeA) + wholeB * TwelveUniforms.Most < Most
+                && line.D * TwelveUniforms.Most < Most;
+            return fits ? new((long)wholeA, (long)wholeB, (long)restA, (long)restB, (long)line.D) : null;
+        }
+
+        public long Rounded(int z, Rounding round) => WholeA + WholeB * z + Narrowing.Divide(RestA + RestB * z, D, round);
+    }
 }
