@@ -30,4 +30,13 @@ public sealed class DiagnosticTests
 
         Assert.That(text, Does.StartWith("f: error NEU003: nothing is named 'aaa").And.EndsWith("aaa' here").And.Length.LessThan(700));
     }
+
+    [Test]
+    public void A_place_behind_the_end_of_a_line_is_shown_at_its_end()
+    {
+        var source = new SourceText("long", new string('a', 150) + new string('\r', 300));
+        var lines = new Diagnostic(Code.UnexpectedToken, Severity.Error, new Place.Text(source, 450, 0), "this", null).ToString().Split('\n');
+
+        Assert.That(lines[2].IndexOf('^', StringComparison.Ordinal), Is.EqualTo(lines[1].Length));
+    }
 }

@@ -40,9 +40,10 @@ public sealed class ArrayFuzz
         new Fuzzer("array in npz", new Mutator(Arrays, Words), input =>
             UseAll(ArrayBytes.Npz(input.Length % 2 == 0 ? CompressionLevel.NoCompression : CompressionLevel.Fastest, ("x.npy", input)))).Run(10_000);
 
-    private static void UseAll(byte[] input)
+    private static bool UseAll(byte[] input)
     {
         using var file = NpzFile.Open("fuzz.npz", new MemoryStream(input));
+        var taken = true;
         foreach (var name in file.Names.Take(20))
         {
             try
@@ -51,11 +52,13 @@ public sealed class ArrayFuzz
             }
             catch (InvalidInputException e) when (Fuzzer.Unprintable(e.Diagnostic) is null)
             {
+                taken = false;
             }
         }
+        return taken;
     }
 
-    private static void Use(NpyArray array)
+    private static bool Use(NpyArray array)
     {
         try
         {
@@ -69,5 +72,6 @@ public sealed class ArrayFuzz
             array.PlaceOf(i);
             array.Number(i);
         }
+        return true;
     }
 }

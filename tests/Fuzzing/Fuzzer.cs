@@ -10,8 +10,8 @@ namespace Neuro.Tests;
 /// beyond its bound is a failure, shown with the input and the seed that makes it again.
 /// </summary>
 /// <param name="name">Names the parser in messages.</param>
-/// <param name="parse">Reads one input; <see cref="InvalidInputException"/> is a refusal.</param>
-internal sealed class Fuzzer(string name, Mutator mutator, Action<byte[]> parse)
+/// <param name="parse">Reads one input and says whether it was taken; <see cref="InvalidInputException"/> is a refusal, too.</param>
+internal sealed class Fuzzer(string name, Mutator mutator, Func<byte[], bool> parse)
 {
     // No honest parser comes near it, and a busy machine does not reach it.
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
@@ -20,6 +20,7 @@ internal sealed class Fuzzer(string name, Mutator mutator, Action<byte[]> parse)
     private long index;
     private Stopwatch watch = Stopwatch.StartNew();
     private string? failure;
+    private long taken;
     private bool ended;
 
     /// <summary>Bytes that one input may make the parser allocate, together.</summary>
@@ -34,6 +35,8 @@ internal sealed class Fuzzer(string name, Mutator mutator, Action<byte[]> parse)
                 Assert.Fail($"{name}: input {Interlocked.Read(ref index)} takes longer than {Hang.TotalSeconds} s\n{Shown(Volatile.Read(ref current))}");
         if (failure is not null)
             Assert.Fail(failure);
+        // Where nothing is taken, little of the parser is reached.
+        Assert.That(taken, Is.GreaterThan(inputs / 100), $"{name}: inputs that are good after all");
     }
 
     private void RunAll(long inputs)
@@ -57,14 +60,15 @@ internal sealed class Fuzzer(string name, Mutator mutator, Action<byte[]> parse)
         }
         ended = true;
         TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name}: {inputs} inputs, at most {most / 1024.0:F0} KiB and {slowest.TotalMilliseconds:F0} ms each"));
+            $"{name}: {inputs} inputs, {taken} taken, at most {most / 1024.0:F0} KiB and {slowest.TotalMilliseconds:F0} ms each"));
     }
 
     private string? Outcome(byte[] input, long i)
     {
         try
         {
-            parse(input);
+            if (parse(input))
+                taken++;
             return null;
         }
         catch (InvalidInputException e)

@@ -22,27 +22,28 @@ public sealed class NeuronFuzz
     public void No_text_breaks_the_parser_typing_or_lowering_of_models() =>
         new Fuzzer("neuron", new Mutator(Corpus, Words), Parse).Run(25_000);
 
-    private static void Parse(byte[] input)
+    private static bool Parse(byte[] input)
     {
         var diagnostics = new Diagnostics();
         if (TextFile.Decode("fuzz.neuron", input, diagnostics) is not { } source)
         {
             Fuzzer.Check(diagnostics, refused: true);
-            return;
+            return false;
         }
         var model = ModelParser.Parse(source, diagnostics);
         Fuzzer.Check(diagnostics, refused: model is null);
         if (model is null)
-            return;
+            return false;
         var values = new Draws((ulong)input.Length);
         var typed = ModelTyping.Of(model, [.. model.Inputs.Select(_ => RandomTypes.Port(values))], diagnostics);
         Fuzzer.Check(diagnostics, refused: typed is null);
         if (typed is null)
-            return;
+            return false;
         var comparison = new LevelComparison(typed);
         var frame = new NeuronFrame(model);
         RandomModel.Fill(frame, typed, values);
         if ((comparison.Structure() ?? comparison.Step(frame).Mismatch) is { } mismatch)
             throw new InvalidOperationException(mismatch);
+        return true;
     }
 }

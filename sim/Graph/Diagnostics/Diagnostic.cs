@@ -43,12 +43,14 @@ public sealed record Diagnostic(Code Code, Severity Severity, Place Place, strin
     {
         const int margin = 50;
         var (line, column) = place.Source.LineColumn(place.Start);
-        var source = place.Source.Line(line);
+        var source = place.Source.LineSpan(line);
+        // What stands in the line's end is shown right behind the line.
+        column = Math.Min(column, source.Length + 1);
         var length = Math.Max(1, Math.Min(place.Length, source.Length - column + 1));
         var from = source.Length <= 2 * margin ? 0 : Math.Max(0, column - 1 - margin);
         var to = source.Length <= 2 * margin ? source.Length : Math.Min(source.Length, column - 1 + margin);
         length = Math.Min(length, Math.Max(1, to - column + 1));
-        text.Append("\n    ").Append(Printable(source[from..to])).Append("\n    ")
+        text.Append("\n    ").Append(Printable(source[from..to].ToString())).Append("\n    ")
             .Append(' ', column - 1 - from).Append('^', length);
     }
 

@@ -20,12 +20,15 @@ public sealed class SourceText(string name, string text, int firstLine = 1)
     }
 
     /// <summary>A line without its end, by its number in the file.</summary>
-    public string Line(int line)
+    public string Line(int line) => LineSpan(line).ToString();
+
+    /// <summary>The same without a copy: a file may be one line of many megabytes.</summary>
+    public ReadOnlySpan<char> LineSpan(int line)
     {
         var index = line - firstLine;
         var start = lineStarts[index];
         var end = index + 1 < lineStarts.Length ? lineStarts[index + 1] : Text.Length;
-        return Text[start..end].TrimEnd('\r', '\n');
+        return Text.AsSpan(start..end).TrimEnd("\r\n");
     }
 
     private static int[] FindLineStarts(string text)
