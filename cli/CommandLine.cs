@@ -18,7 +18,9 @@ internal static class CommandLine
         new RunVerb(),
         new DiffVerb(),
         new WhyVerb(),
+        new ImportVerb(),
         new ExportVerb(),
+        new DemoVerb(),
         new DoctorVerb(),
     ];
 
