@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Neuro.Graph;
+using Neuro.Hw;
 
 namespace Neuro.Cli;
 
@@ -13,6 +14,8 @@ internal sealed record Failure(int ExitCode, Diagnostic? Diagnostic)
     {
         OperationCanceledException => new(Cli.ExitCode.Interrupted, null),
         InvalidInputException { Diagnostic: var diagnostic } => new(Cli.ExitCode.BadInput, diagnostic),
+        MissingToolException { Diagnostic: var diagnostic } => new(Cli.ExitCode.MissingTool, diagnostic),
+        ToolFailedException { Diagnostic: var diagnostic } => new(Cli.ExitCode.Different, diagnostic),
         FileNotFoundException { FileName: { } path } => BadPath(path, "there is no such file"),
         DirectoryNotFoundException => BadPath(QuotedPath(exception), "there is no such folder"),
         UnauthorizedAccessException => BadPath(QuotedPath(exception), "it may not be read or written, or is a folder"),

@@ -20,7 +20,7 @@ internal sealed class DoctorVerb : Verb
 
     public override int Run(ParseResult given, Session session)
     {
-        var found = Tool.All.Select(tool => (Tool: tool, Path: tool.Find())).ToList();
+        var found = Tool.All.AsParallel().AsOrdered().Select(tool => new Found(tool, tool.Find(), tool.Version())).ToList();
         if (given.GetValue(json))
             session.Out.WriteLine(Json(found));
         else
@@ -28,17 +28,17 @@ internal sealed class DoctorVerb : Verb
         return found.Exists(item => item.Path is null) ? ExitCode.MissingTool : ExitCode.Fine;
     }
 
-    private static void Print(Session session, List<(Tool Tool, string? Path)> found)
+    private static void Print(Session session, List<Found> found)
     {
         session.Out.WriteLine($"neuro {Version}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}");
-        foreach (var (tool, path) in found)
+        foreach (var (tool, path, version) in found)
         {
-            session.Out.WriteLine($"  {(path is null ? "missing" : "found"),-8}{tool.Command,-12}{path ?? tool.HowToInstall}");
+            session.Out.WriteLine($"  {(path is null ? "missing" : "found"),-8}{tool.Command,-14}{path ?? tool.HowToInstall}{(version is null ? "" : $", {version}")}");
             session.Out.WriteLine($"          for {tool.Purpose}");
         }
     }
 
-    private static JsonObject Json(List<(Tool Tool, string? Path)> found) => new()
+    private static JsonObject Json(List<Found> found) => new()
     {
         ["version"] = Version,
         ["runtime"] = RuntimeInformation.FrameworkDescription,
@@ -47,10 +47,13 @@ internal sealed class DoctorVerb : Verb
         {
             ["command"] = item.Tool.Command,
             ["path"] = item.Path,
+            ["version"] = item.Version,
             ["package"] = item.Tool.Package,
             ["purpose"] = item.Tool.Purpose,
         })]),
     };
+
+    private sealed record Found(Tool Tool, string? Path, string? Version);
 
     private static string Version => typeof(DoctorVerb).Assembly.GetName().Version!.ToString(3);
 }

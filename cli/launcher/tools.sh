@@ -2,7 +2,7 @@
 
 install_missing_tools() {
     missing=
-    while IFS='|' read -r command package purpose; do
+    while IFS='|' read -r command package version purpose; do
         command=$(echo $command)
         package=$(echo $package)
         case $command in '' | '#'*) continue ;; esac

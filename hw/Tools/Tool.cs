@@ -1,16 +1,22 @@
+using System.Text.RegularExpressions;
+
 namespace Neuro.Hw;
 
 /// <summary>A program from outside that Neuro uses where it finds it.</summary>
 /// <param name="Command">What it is called by.</param>
 /// <param name="Package">The Debian package that brings it.</param>
+/// <param name="VersionOption">What makes it tell its version; null if nothing does.</param>
 /// <param name="Purpose">What Neuro uses it for.</param>
-public sealed record Tool(string Command, string Package, string Purpose)
+public sealed partial record Tool(string Command, string Package, string? VersionOption, string Purpose)
 {
     /// <summary>Every tool there is a use for, from tools.txt, which the test launcher reads too.</summary>
     public static IReadOnlyList<Tool> All { get; } = Read();
 
     /// <summary>How to get it.</summary>
     public string HowToInstall => $"sudo apt-get install {Package}";
+
+    /// <summary>The tool of a command that stands in tools.txt.</summary>
+    public static Tool Named(string command) => All.Single(tool => tool.Command == command);
 
     /// <summary>Where it is; null if no folder of PATH has it.</summary>
     public string? Find()
@@ -20,6 +26,24 @@ public sealed record Tool(string Command, string Package, string Purpose)
         return folders.SelectMany(_ => names, Path.Combine).FirstOrDefault(File.Exists);
     }
 
+    /// <summary>What it says of its version, if it is there and says so.</summary>
+    public string? Version()
+    {
+        if (VersionOption is null || Find() is not { } path)
+            return null;
+        using var folder = new WorkFolder();
+        var run = new ToolRun(path, folder.Path, VersionOption) { Limit = TimeSpan.FromSeconds(20) };
+        try
+        {
+            var result = run.Result();
+            return VersionNumber().Match(result.Output + result.Error) is { Success: true, Value: var version } ? version : null;
+        }
+        catch (ToolFailedException)
+        {
+            return null;
+        }
+    }
+
     private static List<Tool> Read()
     {
         using var stream = typeof(Tool).Assembly.GetManifestResourceStream("tools.txt")
@@ -27,8 +51,11 @@ public sealed record Tool(string Command, string Package, string Purpose)
         using var reader = new StreamReader(stream);
         var tools = new List<Tool>();
         while (reader.ReadLine() is { } line)
-            if (line.Length > 0 && line[0] != '#' && line.Split('|', StringSplitOptions.TrimEntries) is [var command, var package, var purpose])
-                tools.Add(new(command, package, purpose));
+            if (line.Length > 0 && line[0] != '#' && line.Split('|', StringSplitOptions.TrimEntries) is [var command, var package, var version, var purpose])
+                tools.Add(new(command, package, version == "-" ? null : version, purpose));
         return tools;
     }
+
+    [GeneratedRegex(@"\d+(\.\d+)+")]
+    private static partial Regex VersionNumber();
 }

@@ -23,7 +23,7 @@ public sealed class TestCommandTests : IDisposable
     {
         foreach (var file in new[] { "test", ".ci/run", "cli/launcher/sdk.sh", "cli/launcher/tools.sh" })
             folder.Write(file, File.ReadAllText(Repository.PathOf(file)));
-        folder.Write("hw/Tools/tools.txt", "# a comment\n\nsh | sh-package | nothing much\n");
+        folder.Write("hw/Tools/tools.txt", "# a comment\n\nsh | sh-package | - | nothing much\n");
         folder.Write("sdk/dotnet", FakeSdk);
         Assert.That(Shell("chmod +x test .ci/run sdk/dotnet").ExitCode, Is.Zero);
     }
@@ -113,7 +113,7 @@ public sealed class TestCommandTests : IDisposable
     public void A_missing_tool_is_named_and_not_installed_where_that_is_forbidden()
     {
         Trx("a", passed: 1, failed: 0);
-        folder.Write("hw/Tools/tools.txt", "no-such-tool | no-such-package | testing what is missing\n");
+        folder.Write("hw/Tools/tools.txt", "no-such-tool | no-such-package | - | testing what is missing\n");
 
         var result = Shell("NEURO_NO_INSTALL=1 ./test");
 
@@ -129,7 +129,7 @@ public sealed class TestCommandTests : IDisposable
     public void A_missing_tool_is_installed_from_the_distribution()
     {
         Trx("a", passed: 1, failed: 0);
-        folder.Write("hw/Tools/tools.txt", "no-such-tool | no-such-package | testing what is missing\n");
+        folder.Write("hw/Tools/tools.txt", "no-such-tool | no-such-package | - | testing what is missing\n");
         foreach (var command in new[] { "apt-get", "sudo" })
             folder.Write($"sdk/{command}", "#!/bin/sh\n[ \"${0##*/}\" = sudo ] && { shift; exec \"$@\"; }\necho \"$*\" >>\"$0.log\"\n");
 

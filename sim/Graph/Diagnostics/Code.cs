@@ -125,5 +125,7 @@ public enum Code
     // 450–469: outside programs and the machine
     MissingTool = 450,
     MachineFailed = 451,
+    ToolFailed = 452,
+    ToolTooSlow = 453,
     OwnMistake = 469,
 }
