@@ -37,8 +37,8 @@ public sealed class StimulusPlayer
         Clear();
         TakeMarks();
         TakeEvents();
-        foreach (var generator in generators)
-            Generate(generator);
+        for (var generator = 0; generator < generators.Length; generator++)
+            Generate(generators[generator], generator);
         for (var population = 0; population < isOutOfOrder.Length; population++)
             if (isOutOfOrder[population])
                 Merge(population);
@@ -77,14 +77,14 @@ public sealed class StimulusPlayer
         }
     }
 
-    private void Generate(ElaboratedGenerator generator)
+    private void Generate(ElaboratedGenerator generator, int index)
     {
         var end = generator.First + generator.Count;
         if (generator.Port is { } port)
         {
             for (var neuron = generator.First; neuron < end; neuron++)
                 if (generator.Counts(tick, neuron) * generator.Weight is not 0 and var raw)
-                    input.Additions.Add(new(generator.Population, port, neuron, raw, generator.WeightFormat.Frac));
+                    input.Additions.Add(new(generator.Population, port, neuron, raw, generator.WeightFormat.Frac) { Generator = index });
         }
         else
         {

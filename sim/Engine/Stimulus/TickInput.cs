@@ -29,4 +29,8 @@ public sealed class TickInput
 /// <param name="Port">Index of the port in the population's model.</param>
 /// <param name="Raw">The amount, count · weight; never 0.</param>
 /// <param name="Frac">Where its binary point is: the weight format's.</param>
-public readonly record struct PortAddition(int Population, int Port, int Neuron, long Raw, int Frac);
+public readonly record struct PortAddition(int Population, int Port, int Neuron, long Raw, int Frac)
+{
+    /// <summary>Which of the network's generators adds.</summary>
+    public int Generator { get; init; }
+}
