@@ -16,6 +16,8 @@ internal static class CommandLine
     public static IReadOnlyList<Verb> Verbs { get; } =
     [
         new RunVerb(),
+        new ShowVerb(),
+        new PlotVerb(),
         new DiffVerb(),
         new WhyVerb(),
         new ImportVerb(),

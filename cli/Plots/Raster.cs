@@ -49,17 +49,21 @@ internal sealed class Raster
     /// <summary>Events by row, the highest first, and column; null if they are dots.</summary>
     public double[,]? Density => grid;
 
-    public static Raster Of(ITraceSource trace, RasterChoice choice)
+    public static Raster Of(ITraceSource trace, RasterChoice choice, IProgress<double>? watched = null, CancellationToken cancellation = default)
     {
         var raster = new Raster(trace.Header, choice);
         var byPopulation = trace.Header.Populations.Select(p => raster.Bands.FirstOrDefault(band => band.Name == p.Name)).ToArray();
         var record = new TickRecord(trace.Header);
         while (trace.Next(record) && record.Tick < raster.To)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            watched?.Report((double)record.Tick / raster.To);
             if (record.Tick >= raster.From)
                 for (var population = 0; population < byPopulation.Length; population++)
                     if (byPopulation[population] is { } band)
                         foreach (var neuron in record.Neurons[population])
                             raster.Add(band, record.Tick, neuron);
+        }
         return raster;
     }
 

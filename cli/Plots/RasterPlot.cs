@@ -1,18 +1,9 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using Neuro.Sim;
+using System.Text;
+using Neuro.Graph;
 using ScottPlot;
 
 namespace Neuro.Cli;
-
-/// <summary>Which part of a trace a picture shows.</summary>
-/// <param name="Populations">By name, from bottom to top; empty: all.</param>
-/// <param name="From">The first tick.</param>
-/// <param name="To">The first tick that is not shown; null: the end of the trace.</param>
-internal sealed record RasterChoice(ImmutableArray<string> Populations, long From = 0, long? To = null)
-{
-    public static readonly RasterChoice All = new([]);
-}
 
 /// <summary>Draws the events of a trace: a dot for each, time to the right, neurons upwards, one colour a population.</summary>
 internal static class RasterPlot
@@ -22,18 +13,17 @@ internal static class RasterPlot
     private const int MostHeightPixels = 1600;
 
     /// <param name="path">A .png or .svg file.</param>
-    public static void Save(ITraceSource trace, RasterChoice choice, string path)
+    public static void Save(Raster raster, string path)
     {
         PlotStyle.ChooseFont();
-        var raster = Raster.Of(trace, choice);
         var plot = new Plot();
         PlotStyle.Apply(plot);
         Draw(plot, raster);
         var height = Math.Clamp(200 + 4 * raster.Rows, LeastHeightPixels, MostHeightPixels);
-        if (path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
-            plot.SaveSvg(path, WidthPixels, height);
-        else
-            plot.SavePng(path, WidthPixels, height);
+        var picture = path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase)
+            ? Encoding.UTF8.GetBytes(plot.GetSvgXml(WidthPixels, height))
+            : plot.GetImageBytes(WidthPixels, height, ImageFormat.Png);
+        OutputFile.Write(path, stream => stream.Write(picture));
     }
 
     private static void Draw(Plot plot, Raster raster)

@@ -32,9 +32,9 @@ internal sealed class DemoVerb : Verb
     public override int Run(ParseResult given, Session session)
     {
         var sound = given.GetValue(audio) is { } path ? Stereo(path) : null;
-        var result = Progress.Show(session, "listening", Fraction.Whole, watched => sound is null
-            ? Localisation.Run(Localisation.DefaultScene, () => new ReferenceEngine(), new Fraction(watched), session.Cancellation)
-            : Localisation.Run(sound, () => new ReferenceEngine(), new Fraction(watched), session.Cancellation));
+        var result = Progress.Show(session, "listening", watched => sound is null
+            ? Localisation.Run(Localisation.DefaultScene, () => new ReferenceEngine(), watched, session.Cancellation)
+            : Localisation.Run(sound, () => new ReferenceEngine(), watched, session.Cancellation));
         if (given.GetValue(json))
             session.Out.WriteLine(Json(result));
         else
@@ -63,18 +63,4 @@ internal sealed class DemoVerb : Verb
         ["digest"] = result.Trace.ToString(),
         ["digest_equal_delays"] = result.ControlTrace.ToString(),
     };
-
-    /// <summary>A fraction of the work as a number of steps.</summary>
-    private sealed class Fraction(Action<long>? watched) : IProgress<double>
-    {
-        public const int Whole = 1000;
-
-        private readonly Lock turn = new();
-
-        public void Report(double value)
-        {
-            lock (turn)
-                watched?.Invoke((long)(value * Whole));
-        }
-    }
 }

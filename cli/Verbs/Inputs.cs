@@ -8,7 +8,9 @@ internal static class Inputs
 {
     /// <summary>Null, and diagnostics in the session, if the file is no network that can run.</summary>
     public static ElaboratedNetwork? Network(Session session, string path) =>
-        NetworkReader.Read(path, session.Diagnostics) is { } network ? Elaborator.Elaborate(network, session.Diagnostics, session.Cancellation) : null;
+        NetworkReader.Read(path, session.Diagnostics) is { } network
+            ? Progress.Show(session, "looking at all synapses", watched => Elaborator.Elaborate(network, session.Diagnostics, watched, session.Cancellation))
+            : null;
 
     /// <param name="stimulusPath">Null: nothing is given to the network.</param>
     public static (ElaboratedNetwork Network, Stimulus Stimulus)? Read(Session session, string networkPath, string? stimulusPath)

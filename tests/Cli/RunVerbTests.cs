@@ -213,8 +213,8 @@ public sealed class RunVerbTests : IDisposable
     [Platform("Linux")]
     public void Progress_is_shown_to_somebody_who_watches_and_not_in_a_pipe()
     {
-        var piped = Run("--ticks", "200000");
-        var watched = NeuroProcess.Shell(folder.Path, "TERM=xterm script -qec \"'$NEURO' run 'nét work.neuro.json' --ticks 200000\" /dev/null");
+        var piped = Run("--ticks", "1000000");
+        var watched = NeuroProcess.Shell(folder.Path, "TERM=xterm script -qec \"'$NEURO' run 'nét work.neuro.json' --ticks 1000000\" /dev/null");
 
         Assert.Multiple(() =>
         {

@@ -15,8 +15,8 @@ public sealed class PlotTests
     [Test]
     public void A_raster_is_a_picture()
     {
-        RasterPlot.Save(Trace(ticks: 500, everyTicks: 7), RasterChoice.All, PathOf("raster.png"));
-        RasterPlot.Save(Trace(ticks: 500, everyTicks: 7), new(["b"], From: 100, To: 200), PathOf("raster.svg"));
+        RasterPlot.Save(Raster.Of(Trace(ticks: 500, everyTicks: 7), RasterChoice.All), PathOf("raster.png"));
+        RasterPlot.Save(Raster.Of(Trace(ticks: 500, everyTicks: 7), new(["b"], From: 100, To: 200)), PathOf("raster.svg"));
 
         Assert.That(PngSize(PathOf("raster.png")), Is.EqualTo((1200, 400)));
         Assert.That(File.ReadAllText(PathOf("raster.svg")), Does.Contain("<svg"));
@@ -42,8 +42,27 @@ public sealed class PlotTests
         Assert.That(raster.Events, Is.EqualTo(7000 * 40));
         Assert.That(raster.Density!.Cast<double>().Sum(), Is.EqualTo(7000 * 40));
         Assert.That(raster.Bands.Select(band => band.Ticks.Count), Is.All.Zero);
-        RasterPlot.Save(Trace(ticks: 7000, everyTicks: 1), RasterChoice.All, PathOf("density.png"));
+        RasterPlot.Save(Raster.Of(Trace(ticks: 7000, everyTicks: 1), RasterChoice.All), PathOf("density.png"));
         Assert.That(PngSize(PathOf("density.png")).Width, Is.EqualTo(1200));
+    }
+
+    [TestCase(0, 2)]
+    [TestCase(100, 0)]
+    [TestCase(0, 0)]
+    public void A_trace_without_ticks_or_populations_is_an_empty_picture(int ticks, int populations)
+    {
+        var header = new TraceHeader(default, default, ticks, 0, [.. Enumerable.Range(0, populations).Select(p => new TracePopulation($"p{p}", 1, false, Format.Plain))], []);
+        var trace = new MemoryTrace(header);
+        var record = new TickRecord(header);
+        for (var tick = 0; tick < ticks; tick++)
+        {
+            record.Clear(tick);
+            trace.Tick(record);
+        }
+
+        RasterPlot.Save(Raster.Of(trace.Read(), RasterChoice.All), PathOf("empty.png"));
+
+        Assert.That(PngSize(PathOf("empty.png")), Is.EqualTo((1200, 400)));
     }
 
     [Test]

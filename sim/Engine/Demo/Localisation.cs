@@ -65,7 +65,7 @@ public static class Localisation
     private static (AngleDecoder Angles, Digest256 Trace) Listen(Network network, Audio sound, IEngine engine, SharedProgress progress, CancellationToken cancellation)
     {
         var diagnostics = new Diagnostics();
-        var elaborated = Elaborator.Elaborate(network, diagnostics, cancellation)
+        var elaborated = Elaborator.Elaborate(network, diagnostics, cancellation: cancellation)
             ?? throw new System.Diagnostics.UnreachableException(string.Join('\n', diagnostics.Items));
         var stimulus = Jeffress.Hear(elaborated, sound);
         var header = Recording.Header(elaborated, StimulusDigest.Of(elaborated, stimulus, sound.Length), sound.Length);

@@ -12,12 +12,16 @@ public sealed record TraceSummary(TraceHeader Header, long TicksRead, IReadOnlyL
 {
     /// <summary>Reads a trace file to its end, checking every byte.</summary>
     /// <exception cref="InvalidInputException">It cannot be read, or is cut, changed or no trace.</exception>
-    public static TraceSummary Of(string path, bool unfinished, CancellationToken cancellation)
+    /// <param name="watched">Told which part of the work is done.</param>
+    public static TraceSummary Of(string path, bool unfinished = false, IProgress<double>? watched = null, CancellationToken cancellation = default)
     {
         using var reader = TraceReader.Open(path, unfinished);
         var record = new TickRecord(reader.Header);
         while (reader.Next(record))
+        {
             cancellation.ThrowIfCancellationRequested();
+            watched?.Report((double)reader.TicksRead / reader.Header.Ticks);
+        }
         return new(reader.Header, reader.TicksRead, reader.Events, reader.Digest);
     }
 

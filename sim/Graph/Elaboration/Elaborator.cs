@@ -6,17 +6,18 @@ namespace Neuro.Graph;
 public static class Elaborator
 {
     /// <summary>Null, and at least one error, if something is wrong with the network.</summary>
-    /// <param name="cancellation">Looking at all synapses of a large network takes seconds.</param>
-    public static ElaboratedNetwork? Elaborate(Network network, Diagnostics diagnostics, CancellationToken cancellation = default)
+    /// <param name="watched">Told which part of the work is done: looking at all synapses of a large network takes seconds.</param>
+    public static ElaboratedNetwork? Elaborate(
+        Network network, Diagnostics diagnostics, IProgress<double>? watched = null, CancellationToken cancellation = default)
     {
         var own = new Diagnostics();
-        var elaborated = Elaborated(network, own, cancellation);
+        var elaborated = Elaborated(network, own, watched, cancellation);
         foreach (var diagnostic in own.Items)
             diagnostics.Add(diagnostic);
         return elaborated;
     }
 
-    private static ElaboratedNetwork? Elaborated(Network network, Diagnostics diagnostics, CancellationToken cancellation)
+    private static ElaboratedNetwork? Elaborated(Network network, Diagnostics diagnostics, IProgress<double>? watched, CancellationToken cancellation)
     {
         // What stands in the description: names, numbers, rules.
         var names = NetworkNames.Of(network, diagnostics);
@@ -30,7 +31,8 @@ public static class Elaborator
 
         // What follows from all synapses, looked at once.
         var portRanges = new PortRanges(populations, projections, generators);
-        var facts = projections.Select(projection => Facts(projection, portRanges, cancellation)).ToImmutableArray();
+        var progress = new WalkProgress(watched, projections.Select(projection => projection.Synapses));
+        var facts = projections.Select(projection => Facts(projection, portRanges, progress, cancellation)).ToImmutableArray();
         var order = TickOrder.Of(populations, projections, facts, diagnostics);
         var ports = portRanges.Of(diagnostics);
         if (diagnostics.HasErrors)
@@ -51,9 +53,9 @@ public static class Elaborator
             NetworkDigest.Of(network, populations, generators, facts));
     }
 
-    private static SynapseFacts Facts(ProjectionParts projection, PortRanges ports, CancellationToken cancellation)
+    private static SynapseFacts Facts(ProjectionParts projection, PortRanges ports, WalkProgress progress, CancellationToken cancellation)
     {
-        var survey = SynapseSurvey.Of(projection, cancellation);
+        var survey = SynapseSurvey.Of(projection, progress, cancellation);
         ports.Add(projection, survey);
         return survey.Facts;
     }

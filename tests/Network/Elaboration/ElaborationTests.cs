@@ -303,6 +303,6 @@ public sealed class ElaborationTests
         var network = Network.Named("n").Population("a", 100_000, Relay).Project("a", "a", Small, new Rule.AllToAll(), weight: 1, delay: 1);
         using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
 
-        Assert.That(() => Elaborator.Elaborate(network, new(), source.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => Elaborator.Elaborate(network, new(), cancellation: source.Token), Throws.InstanceOf<OperationCanceledException>());
     }
 }

@@ -60,7 +60,7 @@ public sealed class NetworkDigestTests
         {
             foreach (ref readonly var synapse in block)
                 sum.Add(hash.Of(synapse));
-        }, (sum, other) => sum.Add(other), workers: 7, default);
+        }, (sum, other) => sum.Add(other), workers: 7, new(null, []), default);
 
         Assert.That((parallel.Count, parallel.First, parallel.Second), Is.EqualTo((serial.Count, serial.First, serial.Second)));
         Assert.That(serial.Count, Is.EqualTo((ulong)elaborated.Projections[0].SynapseCount));

@@ -32,7 +32,7 @@ internal sealed class SynapseSurvey
     /// <summary>By target of the span: the sum of its positive weights, or of the greatest a loadable weight can be.</summary>
     public Int128[] Positive { get; }
 
-    public static SynapseSurvey Of(ProjectionParts projection, CancellationToken cancellation)
+    public static SynapseSurvey Of(ProjectionParts projection, WalkProgress progress, CancellationToken cancellation)
     {
         var (synapses, format) = (projection.Synapses, projection.Declared.WeightFormat);
         var hash = new SynapseHash(projection.Source.Index, projection.Target.Index, projection.Port, format.Frac);
@@ -43,6 +43,7 @@ internal sealed class SynapseSurvey
             (survey, block) => survey.Add(block, hash, loadable),
             (survey, other) => survey.Add(other),
             synapses.Targets.Count > MostTargetsOfManyWorkers ? 1 : null,
+            progress,
             cancellation);
     }
 

@@ -10,7 +10,8 @@ internal static class SynapseWalk
     /// <param name="add">Adds synapses to a sum.</param>
     /// <param name="join">Adds the second sum to the first.</param>
     /// <param name="workers">At most; null: as many as there are processors.</param>
-    public static T Sum<T>(Connectivity synapses, Func<T> start, Action<T, ReadOnlySpan<Synapse>> add, Action<T, T> join, int? workers, CancellationToken cancellation)
+    public static T Sum<T>(
+        Connectivity synapses, Func<T> start, Action<T, ReadOnlySpan<Synapse>> add, Action<T, T> join, int? workers, WalkProgress progress, CancellationToken cancellation)
     {
         var chunks = (synapses.Candidates + Chunk - 1) / Chunk;
         var sums = new T[(int)Math.Clamp(chunks, 1, workers ?? Environment.ProcessorCount)];
@@ -31,8 +32,10 @@ internal static class SynapseWalk
             {
                 cancellation.ThrowIfCancellationRequested();
                 var first = chunk * Chunk;
-                var count = synapses.Expand(first, (int)Math.Min(Chunk, synapses.Candidates - first), block);
+                var candidates = (int)Math.Min(Chunk, synapses.Candidates - first);
+                var count = synapses.Expand(first, candidates, block);
                 add(sum, block.AsSpan(0, count));
+                progress.Add(candidates);
             }
             sums[worker] = sum;
         }

@@ -1,11 +1,13 @@
-namespace Neuro.Sim;
+namespace Neuro.Graph;
 
 /// <summary>Rows of cells, written below each other in columns as wide as they need to be.</summary>
-internal sealed class Columns(string indent, string alignment)
+/// <param name="indent">What every row begins with.</param>
+/// <param name="alignment">A letter for each column: l, r.</param>
+public sealed class Columns(string indent, string alignment)
 {
     private readonly List<string[]> rows = [];
 
-    /// <param name="cells">One for each letter of the alignment: l, r; missing ones are empty.</param>
+    /// <param name="cells">One for each column; missing ones are empty.</param>
     public void Add(params string[] cells) => rows.Add(cells);
 
     public void WriteTo(TextWriter text)
