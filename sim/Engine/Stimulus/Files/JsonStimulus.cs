@@ -6,7 +6,8 @@ namespace Neuro.Sim;
 /// <summary>Reads a <c>*.stimulus.json</c> file into a draft; docs/stimulus-format.md describes it.</summary>
 internal sealed class JsonStimulus(StimulusDraft draft, string folder)
 {
-    internal static readonly string[] Keys = ["$schema", "neuro", "ticks", "events", "files", "recordings", "generators", "resets"];
+    internal static readonly string[] Keys = [JsonVersion.SchemaKey, "neuro", "ticks", "events", "files", "recordings", "generators", "resets"];
+    internal static readonly string[] PayloadKeys = ["raw"];
     internal static readonly string[] FileKeys = ["path", "first_tick"];
     internal static readonly string[] ResetKeys = ["tick", "every", "count", "populations", "keep_in_flight"];
 
@@ -18,6 +19,7 @@ internal sealed class JsonStimulus(StimulusDraft draft, string folder)
     {
         if (!JsonVersion.IsKnown(root, "stimulus", diagnostics) || JsonFields.Of(root, "a stimulus", Keys, diagnostics) is not { } fields)
             return;
+        JsonVersion.ReadSchema(fields, diagnostics);
         if (fields["ticks"] is { } ticks && ReadTick(ticks, "the number of ticks", StimulusDraft.LastTick + 1) is { } length)
             draft.SetTicks(length, ticks.Place);
         if (fields["events"] is { } events && events.Is(JsonKind.Object, "the events, an object with a list for each population", diagnostics))
@@ -73,7 +75,7 @@ internal sealed class JsonStimulus(StimulusDraft draft, string folder)
         if (parts.Length == 2)
             return Good(draft.TryUnit(population, out var unit), parts) ? unit : null;
         if (parts[2].Kind == JsonKind.Object)
-            return JsonFields.Of(parts[2], "a payload", ["raw"], diagnostics)?.Required("raw") is { } integer ? ReadLong(integer, "a raw payload") : null;
+            return JsonFields.Of(parts[2], "a payload", PayloadKeys, diagnostics)?.Required("raw") is { } integer ? ReadLong(integer, "a raw payload") : null;
         return parts[2].ReadNumber("a payload, a number", diagnostics) is { } number && Good(StimulusDraft.TryRaw(population, number, out var raw), parts) ? raw : null;
     }
 

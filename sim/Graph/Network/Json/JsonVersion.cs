@@ -1,8 +1,10 @@
 namespace Neuro.Graph;
 
-/// <summary>The key <c>"neuro"</c>, by which a file says what it is and in which version it is written.</summary>
+/// <summary>The keys by which a file says what it is: <c>"neuro"</c> to this program, in which version it is written; <c>"$schema"</c> to editors.</summary>
 public static class JsonVersion
 {
+    public const string SchemaKey = "$schema";
+
     /// <summary>
     /// Whether the file is one that this program knows. It is looked at before anything else: a newer file may hold keys
     /// that are unknown here.
@@ -30,4 +32,7 @@ public static class JsonVersion
         diagnostics.Error(Code.BadVersion, version.Value.Place, "the version is a whole number", help);
         return false;
     }
+
+    /// <summary>Where an editor finds the schema: a text that means nothing here.</summary>
+    public static void ReadSchema(JsonFields fields, Diagnostics diagnostics) => fields[SchemaKey]?.ReadString("where the schema lies, a string", diagnostics);
 }

@@ -1,24 +1,18 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Neuro.Graph;
 
 /// <summary>Reads a number format, such as <c>fix&lt;8,4&gt;</c>.</summary>
-public static class FormatText
+public static partial class FormatText
 {
     /// <summary>Null if the text is none; the format may still have a <see cref="Format.Problem"/>.</summary>
-    public static Format? Parse(string text)
-    {
-        var compact = text.Replace(" ", "", StringComparison.Ordinal);
-        var signed = compact.StartsWith("fix<", StringComparison.Ordinal);
-        if (!signed && !compact.StartsWith("ufix<", StringComparison.Ordinal) || !compact.EndsWith('>'))
-            return null;
-        var numbers = compact[(signed ? 4 : 5)..^1].Split(',');
-        return numbers.Length == 2
-            && int.TryParse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture, out var bits)
-            && int.TryParse(numbers[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var frac)
-                ? new Format(signed, bits, frac)
-                : null;
-    }
+    public static Format? Parse(string text) =>
+        Shape().Match(text) is { Success: true } match
+        && int.TryParse(match.Groups["bits"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var bits)
+        && int.TryParse(match.Groups["frac"].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var frac)
+            ? new Format(match.Groups["unsigned"].Length == 0, bits, frac)
+            : null;
 
     /// <summary>Null, and an error, if the value is no format that is allowed.</summary>
     public static Format? Read(JsonValue value, Diagnostics diagnostics)
@@ -33,4 +27,7 @@ public static class FormatText
             return format;
         return null;
     }
+
+    [GeneratedRegex(@"^ *(?<unsigned>u?)fix *< *(?<bits>[0-9]+) *, *(?<frac>[+-]?[0-9]+) *> *\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Shape();
 }

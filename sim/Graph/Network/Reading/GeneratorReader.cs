@@ -9,6 +9,8 @@ internal static class GeneratorReader
 
     internal static readonly string[] PoissonKeys = ["mean"];
 
+    internal static readonly string[] BernoulliKeys = ["probability"];
+
     internal static readonly string[] RegularKeys = ["period", "phase"];
 
     private static readonly string[] Kinds = ["poisson", "bernoulli", "regular"];
@@ -80,7 +82,7 @@ internal static class GeneratorReader
     // A bare number is the threshold itself, as those of a Poisson generator are; {"probability": 0.014} gives it to the nearest.
     private static ulong? BernoulliThreshold(JsonValue value, Diagnostics diagnostics) =>
         value.Kind == JsonKind.Object
-            ? JsonFields.Of(value, "a probability", ["probability"], diagnostics)?.Required("probability") is { } probability ? ProbabilityReader.Read(probability, diagnostics) : null
+            ? JsonFields.Of(value, "a probability", BernoulliKeys, diagnostics)?.Required("probability") is { } probability ? ProbabilityReader.Read(probability, diagnostics) : null
             : (ulong?)value.ReadInteger("a threshold, of 4294967296", 0, BigInteger.One << 32, diagnostics);
 
     private static GeneratorKind? Regular(JsonValue value, Diagnostics diagnostics)

@@ -9,7 +9,7 @@ public static class NetworkReader
     public const string Extension = ".neuro.json";
 
     internal static readonly string[] Keys =
-        ["$schema", "neuro", "name", "dt", "seed", "max_delay", "models", "populations", "projections", "generators", "probes"];
+        [JsonVersion.SchemaKey, "neuro", "name", "dt", "seed", "max_delay", "models", "populations", "projections", "generators", "probes"];
 
     /// <summary>Null, and at least one error, if the file, or one that it names, cannot be read or understood.</summary>
     public static Network? Read(string path, Diagnostics diagnostics) =>
@@ -37,6 +37,7 @@ public static class NetworkReader
     {
         if (!JsonVersion.IsKnown(root, "network", reading.Diagnostics) || JsonFields.Of(root, "a network", Keys, reading.Diagnostics) is not { } fields)
             return null;
+        JsonVersion.ReadSchema(fields, reading.Diagnostics);
         var models = ModelsReader.Read(fields["models"], reading);
         reading.FindNames(fields["populations"]);
         var populations = fields.Required("populations")?.ReadList("the populations, a list", reading.Diagnostics, value => PopulationReader.Read(value, models, reading));

@@ -8,6 +8,10 @@ internal static class ValuesReader
 {
     internal static readonly string[] Keys = ["value", "round", "raw", "uniform", "normal", "seed", "stride", "offset", "npz", "array"];
 
+    internal static readonly string[] ListKeys = ["value", "round"];
+
+    internal static readonly string[] RawListKeys = ["raw"];
+
     internal static readonly string[] UniformKeys = ["uniform", "seed", "stride", "offset"];
 
     internal static readonly string[] NormalKeys = ["normal", "seed", "stride", "offset"];
@@ -46,7 +50,7 @@ internal static class ValuesReader
         var list = value.Members.FirstOrDefault(member => member.Key is "value" or "raw" && member.Value.Kind == JsonKind.Array);
         if (list.Key is null)
             return One(NumberReader.Read(value, diagnostics));
-        return JsonFields.Of(value, "a list of numbers", list.Key == "raw" ? ["raw"] : ["value", "round"], diagnostics) is { } fields
+        return JsonFields.Of(value, "a list of numbers", list.Key == "raw" ? RawListKeys : ListKeys, diagnostics) is { } fields
             ? ListReader.Read(list.Value, format, NumberReader.Round(fields, diagnostics), isRaw: list.Key == "raw", diagnostics)
             : null;
     }
