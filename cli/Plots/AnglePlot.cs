@@ -1,3 +1,4 @@
+using System.Globalization;
 using Neuro.Sim;
 using ScottPlot;
 
@@ -7,19 +8,22 @@ namespace Neuro.Cli;
 internal static class AnglePlot
 {
     private const int WidthPixels = 1000;
-    private const int HeightPixels = 900;
+    private const int HeightPixels = 860;
     private const double WindowSeconds = (double)Localisation.WindowTicks / Jeffress.TicksPerSecond;
 
+    /// <summary>Left of both frames, so that they stand under each other.</summary>
+    private const int LabelPixels = 95;
+
     /// <param name="result">Of one window at least.</param>
-    /// <param name="path">A PNG file.</param>
-    public static void Save(LocalisationResult result, string path)
+    /// <returns>A PNG file.</returns>
+    public static byte[] Png(LocalisationResult result)
     {
         PlotStyle.ChooseFont();
         var pictures = new Multiplot();
         pictures.AddPlots(2);
         Coincidences(pictures.GetPlot(0), result);
         Angles(pictures.GetPlot(1), result);
-        pictures.SavePng(path, WidthPixels, HeightPixels);
+        return pictures.Render(WidthPixels, HeightPixels).GetImageBytes();
     }
 
     private static void Coincidences(Plot plot, LocalisationResult result)
@@ -35,25 +39,34 @@ internal static class AnglePlot
         var map = plot.Add.Heatmap(counts);
         map.Colormap = new ScottPlot.Colormaps.Blues().Reversed();
         map.Rectangle = new(0, windows * WindowSeconds, -Jeffress.LongestLead - 0.5, Jeffress.LongestLead + 0.5);
-        plot.Title("Coincidences of both ears, eight bands together");
-        plot.YLabel("delay made up for (ticks of 1/48000 s)");
-        plot.XLabel("seconds");
-        plot.Axes.SetLimits(0, windows * WindowSeconds, -Jeffress.LongestLead - 0.5, Jeffress.LongestLead + 0.5);
+        plot.Title("The detectors: the darker, the more often spikes of both ears met behind this delay line");
+        plot.YLabel("right ear first, ticks of 1/48000 s");
+        plot.Axes.Left.SetTicks([-24, -16, -8, 0, 8, 16, 24], ["−24", "−16", "−8", "0", "8", "16", "24"]);
+        Frame(plot, windows, -Jeffress.LongestLead - 0.5, Jeffress.LongestLead + 0.5);
     }
 
     private static void Angles(Plot plot, LocalisationResult result)
     {
         PlotStyle.Apply(plot);
-        AddAngles(plot, result, window => window.True, "true", PlotStyle.Truth, MarkerShape.None, 6);
-        AddAngles(plot, result, window => window.Control, "estimated, all delays equal", PlotStyle.Control, MarkerShape.OpenCircle, 1);
-        AddAngles(plot, result, window => window.Estimate, "estimated by delay lines", PlotStyle.Result, MarkerShape.FilledCircle, 1);
-        plot.Title(result is { MeanError: { } error, MeanControlError: { } control }
-            ? FormattableString.Invariant($"Mean error {error:0.0} degrees; with equal delays {control:0.0}")
-            : "Where the sound is heard");
-        plot.YLabel("angle (degrees, right is positive)");
+        AddAngles(plot, result, window => window.True, "true", PlotStyle.Truth, MarkerShape.None, 7);
+        AddAngles(plot, result, window => window.Control, Heard("heard with all delays equal", result.MeanControlError), PlotStyle.Control, MarkerShape.OpenCircle, 1);
+        AddAngles(plot, result, window => window.Estimate, Heard("heard by delay lines", result.MeanError), PlotStyle.Result, MarkerShape.FilledCircle, 1);
+        plot.Title("Where the sound is");
         plot.XLabel("seconds");
-        plot.Axes.SetLimits(0, result.Windows.Length * WindowSeconds, -90, 90);
+        plot.Axes.Left.SetTicks([-90, -60, -30, 0, 30, 60, 90], ["90° left", "60° left", "30° left", "ahead", "30° right", "60° right", "90° right"]);
+        Frame(plot, result.Windows.Length, -90, 90);
         plot.ShowLegend(Alignment.UpperLeft);
+    }
+
+    private static string Heard(string what, double? meanError) =>
+        meanError is { } error ? string.Create(CultureInfo.InvariantCulture, $"{what}: mean error {error:0.0}°") : what;
+
+    private static void Frame(Plot plot, int windows, double bottom, double top)
+    {
+        plot.Axes.SetLimits(0, windows * WindowSeconds, bottom, top);
+        plot.Axes.Left.MinimumSize = LabelPixels;
+        // Room for the half of the last label that stands to the right of the frame.
+        plot.Axes.Right.MinimumSize = 25;
     }
 
     private static void AddAngles(Plot plot, LocalisationResult result, Func<AngleWindow, double?> angle, string label, Color color, MarkerShape marker, float lineWidth)
@@ -64,7 +77,7 @@ internal static class AnglePlot
         var line = plot.Add.Scatter(points.Select(window => window.Seconds).ToArray(), points.Select(window => angle(window)!.Value).ToArray(), color);
         line.LegendText = label;
         line.MarkerShape = marker;
-        line.MarkerSize = marker == MarkerShape.None ? 0 : 7;
+        line.MarkerSize = marker == MarkerShape.None ? 0 : 8;
         line.LineWidth = lineWidth;
     }
 }

@@ -3,8 +3,8 @@ namespace Neuro.Sim;
 /// <summary>Reads the angle of a sound from the detectors: which time between the ears finds most coincidences, window by window.</summary>
 public sealed class AngleDecoder(TraceHeader header, int windowTicks) : ITraceSink
 {
-    /// <summary>With fewer coincidences than one for each detector of a band a window is silent.</summary>
-    private const int FewestCoincidences = Jeffress.Leads;
+    /// <summary>With fewer coincidences than one for each band a window is silent.</summary>
+    private static readonly int FewestCoincidences = Jeffress.Bank.Bands.Length;
 
     // By window and lead: events of all bands.
     private readonly int[][] counts = [.. Enumerable.Range(0, (int)(header.Ticks / windowTicks)).Select(_ => new int[Jeffress.Leads])];

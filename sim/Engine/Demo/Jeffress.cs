@@ -37,18 +37,22 @@ public static class Jeffress
     /// <summary>The time between the ears that a detector stands for, in ticks; positive where the right ear leads.</summary>
     public static int Lead(int detector) => detector % Leads - LongestLead;
 
-    /// <summary>What the ears send. Both have the same thresholds, so that equal waves give equal events.</summary>
+    /// <summary>
+    /// What the ears send. Each has its own level control, so that the ear in the shadow of the head, or behind the weaker
+    /// microphone, sends the same events for the same wave.
+    /// </summary>
     /// <param name="sound">Stereo, at 48 kHz.</param>
-    public static Stimulus Hear(ElaboratedNetwork network, Audio sound)
-    {
-        const int eventsPerWave = 1;
-        var (left, right) = (sound.Channels[0], sound.Channels[1]);
-        var thresholds = SoundEncoder.ThresholdsFor(eventsPerWave, Bank, left, right);
-        return new StimulusBuilder(network)
-            .Events("left", SoundEncoder.Encode(left, Bank, thresholds))
-            .Events("right", SoundEncoder.Encode(right, Bank, thresholds))
+    public static Stimulus Hear(ElaboratedNetwork network, Audio sound) =>
+        new StimulusBuilder(network)
+            .Events("left", Ear(sound.Channels[0]))
+            .Events("right", Ear(sound.Channels[1]))
             .Lasts(sound.Length)
             .Build();
+
+    private static List<(long Sample, int Channel)> Ear(int[] samples)
+    {
+        const int eventsPerWave = 1;
+        return SoundEncoder.Encode(samples, Bank, SoundEncoder.ThresholdsFor(eventsPerWave, Bank, samples));
     }
 
     // The ear that leads is held back by as much as it leads.

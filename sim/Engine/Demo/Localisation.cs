@@ -35,17 +35,16 @@ public static class Localisation
     public static LocalisationResult Run(Scene scene, Func<IEngine> engine, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
         Run(scene.Synthesise(), sample => scene.Microdegrees(sample) / 1e6, engine, progress, cancellation);
 
-    /// <summary>Runs a recording, brought to 48 kHz if it has another sample rate.</summary>
-    /// <param name="sound">Stereo.</param>
+    /// <summary>Runs a recording whose truth nobody knows.</summary>
+    /// <param name="sound">Stereo, at 48 kHz.</param>
     public static LocalisationResult Run(Audio sound, Func<IEngine> engine, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
         Run(sound, _ => null, engine, progress, cancellation);
 
     private static LocalisationResult Run(
         Audio sound, Func<long, double?> truth, Func<IEngine> engine, IProgress<double>? progress, CancellationToken cancellation)
     {
-        if (sound.Channels.Length != 2)
-            throw new ArgumentException("two ears need two channels", nameof(sound));
-        sound = sound.At(Jeffress.TicksPerSecond);
+        if (sound.Channels.Length != 2 || sound.SampleRate != Jeffress.TicksPerSecond)
+            throw new ArgumentException($"two ears need two channels, at {Jeffress.TicksPerSecond} samples a second", nameof(sound));
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var shared = new SharedProgress(progress, 2L * sound.Length);
         var control = Task.Run(() => Listen(Jeffress.EqualDelays, sound, engine(), shared, both.Token), both.Token);

@@ -54,13 +54,13 @@ public static class RecordedStimulus
             throw Misfit(path, $"it has {sound.Channels.Length} channels of sound; {inputs.Length} inputs are to hear it", "name one input for each channel with --population");
         sound = sound.At(FilterBank.SampleRates.Contains(sound.SampleRate) ? sound.SampleRate : FilterBank.SampleRates[^1]);
         var bank = FilterBank.For(sound.SampleRate);
-        var thresholds = SoundEncoder.ThresholdsFor(options.EventsPerWave, bank, [.. sound.Channels]);
         var events = new List<InputEvent>();
         foreach (var (input, samples) in inputs.Zip(sound.Channels))
         {
             if (input.Size != bank.Bands.Length)
                 throw Misfit(path, $"'{input.Name}' has {input.Size} channels; at {sound.SampleRate} Hz there are {bank.Bands.Length} bands",
                     "give the input a channel for each band, or choose bands in a .stimulus.json file");
+            var thresholds = SoundEncoder.ThresholdsFor(options.EventsPerWave, bank, samples);
             events.AddRange(MergedEvents.Of(
                 SoundEncoder.Encode(samples, bank, thresholds).Select(e => (e.Sample / options.SamplesPerTick, e.Channel)), input, options.Merge, new Place.File(path)));
         }

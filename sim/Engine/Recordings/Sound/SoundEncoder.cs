@@ -40,26 +40,23 @@ public static class SoundEncoder
 
     /// <summary>
     /// Thresholds under which the mean half-wave of each band gives so many events: a level control for each band, set
-    /// once for all recordings that are to be compared.
+    /// once for the whole recording of an ear. A wave that is louder throughout gives the same events.
     /// </summary>
-    public static ImmutableArray<long> ThresholdsFor(int eventsPerWave, FilterBank bank, params ReadOnlySpan<int[]> recordings)
+    public static ImmutableArray<long> ThresholdsFor(int eventsPerWave, FilterBank bank, int[] samples)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(eventsPerWave, 1);
         var thresholds = ImmutableArray.CreateBuilder<long>(bank.Bands.Length);
         foreach (var band in bank.Bands)
         {
             var (sum, waves) = (0L, 0L);
-            foreach (var recording in recordings)
+            var filter = new BandFilter(band);
+            var before = 0;
+            foreach (var sample in samples)
             {
-                var filter = new BandFilter(band);
-                var before = 0;
-                foreach (var sample in recording)
-                {
-                    var wave = filter.Next(sample);
-                    sum += Math.Max(0, wave);
-                    waves += wave > 0 && before <= 0 ? 1 : 0;
-                    before = wave;
-                }
+                var wave = filter.Next(sample);
+                sum += Math.Max(0, wave);
+                waves += wave > 0 && before <= 0 ? 1 : 0;
+                before = wave;
             }
             thresholds.Add(Math.Max(LowestThreshold, waves == 0 ? 0 : sum / (waves * eventsPerWave)));
         }

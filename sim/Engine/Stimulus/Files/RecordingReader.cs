@@ -62,7 +62,7 @@ internal sealed class RecordingReader(StimulusDraft draft, string folder)
         {
             if (populations[channel].Size != bank.Bands.Length)
                 throw Misfit(fields["populations"]!.Value, $"'{populations[channel].Name}' has {populations[channel].Size} channels; there are {bank.Bands.Length} bands");
-            var heard = SoundEncoder.Encode(sound.Channels[channel], bank, thresholds).Select(e => (firstTick + e.Sample / samplesPerTick, e.Channel));
+            var heard = SoundEncoder.Encode(sound.Channels[channel], bank, thresholds[channel]).Select(e => (firstTick + e.Sample / samplesPerTick, e.Channel));
             Add(MergedEvents.Of(heard, populations[channel], merge, value.Place), value);
         }
     }
@@ -88,11 +88,12 @@ internal sealed class RecordingReader(StimulusDraft draft, string folder)
         return first is null || last is null || step is null ? null : bank.Select(first.Value, last.Value, step.Value);
     }
 
-    private ImmutableArray<long>? Thresholds(JsonFields fields, FilterBank bank, Audio sound)
+    // By channel and band.
+    private ImmutableArray<ImmutableArray<long>>? Thresholds(JsonFields fields, FilterBank bank, Audio sound)
     {
         if (fields["threshold"] is not { } threshold)
             return Optional(fields["events_per_wave"], "the number of events of a mean half-wave", 1, 1_000_000) is { } eventsPerWave
-                ? SoundEncoder.ThresholdsFor(eventsPerWave, bank, [.. sound.Channels])
+                ? [.. sound.Channels.Select(samples => SoundEncoder.ThresholdsFor(eventsPerWave, bank, samples))]
                 : null;
         if (fields["events_per_wave"] is { } both)
             diagnostics.Error(Code.JsonUnknownKey, both.Place, "the threshold is given, so nothing is left to choose it by", "give one of 'threshold' and 'events_per_wave'");
@@ -100,7 +101,7 @@ internal sealed class RecordingReader(StimulusDraft draft, string folder)
         {
             var raw = number.RawAt(BandFilter.OutputFrac, Rounding.Nearest)!.Value;
             if (raw > 0 && raw <= long.MaxValue)
-                return SoundEncoder.SameThreshold((long)raw, bank);
+                return [.. sound.Channels.Select(_ => SoundEncoder.SameThreshold((long)raw, bank))];
             diagnostics.Error(Code.JsonBadNumber, threshold.Place, "a threshold is above 0 and below 2^35");
         }
         return null;
