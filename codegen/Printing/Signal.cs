@@ -1,0 +1,37 @@
+using System.Numerics;
+
+namespace Neuro.Codegen;
+
+/// <summary>A wire, register or port of a module that is being printed, and which of its bits something reads.</summary>
+/// <param name="isTruth">One unsigned bit; all else is signed.</param>
+internal sealed class Signal(string name, int bits, bool isTruth)
+{
+    private BigInteger read;
+
+    public string Name => name;
+
+    public int Bits => bits;
+
+    public bool IsTruth => isTruth;
+
+    /// <summary>The bits that nothing reads.</summary>
+    public BigInteger Unread => ((BigInteger.One << bits) - 1) & ~read;
+
+    /// <summary>All of it.</summary>
+    public string Whole()
+    {
+        Read(bits - 1, 0);
+        return name;
+    }
+
+    public string Bit(int bit) => Slice(bit, bit);
+
+    /// <summary>Some of its bits, unsigned.</summary>
+    public string Slice(int high, int low)
+    {
+        Read(high, low);
+        return bits == 1 || (low == 0 && high == bits - 1) ? name : high == low ? $"{name}[{low}]" : $"{name}[{high}:{low}]";
+    }
+
+    private void Read(int high, int low) => read |= (BigInteger.One << (high + 1)) - (BigInteger.One << low);
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+
+namespace Neuro.Codegen;
+
+/// <summary>A declaration with its value.</summary>
+/// <param name="Note">What stands beside it as a comment.</param>
+internal sealed record Line(Signal Signal, string Value, string Note);
+
+/// <summary>Collects the lines of one stage, and lays them out when all is known of what is read.</summary>
+internal sealed class StageLines
+{
+    private const int LineEnd = 116;
+
+    private readonly List<(IReadOnlyList<string> Source, List<Line> Lines)> statements = [];
+
+    public List<string> Functions { get; } = [];
+
+    public List<Line> Registers { get; } = [];
+
+    public List<(string Port, string Value)> Outputs { get; } = [];
+
+    /// <summary>What follows belongs to this statement of the model.</summary>
+    public void Begin(IReadOnlyList<string> source)
+    {
+        if (statements.Count == 0 || !ReferenceEquals(statements[^1].Source, source))
+            statements.Add((source, []));
+    }
+
+    public void Add(Line line)
+    {
+        if (statements.Count == 0)
+            statements.Add(([], []));
+        statements[^1].Lines.Add(line);
+    }
+
+    public StagePage Page(int number, VerilogNames names) => new(number, Functions,
+        [.. statements.Select(s => new StatementPage(s.Source, Wires(s.Lines, names)))], RegisterLines(names), Moves());
+
+    private static List<string> Wires(List<Line> lines, VerilogNames names)
+    {
+        var laid = new List<string>();
+        var typeWidth = lines.Max(l => Type(l.Signal).Length);
+        var nameWidth = lines.Max(l => l.Signal.Name.Length);
+        var code = lines.Select(l => $"wire {Type(l.Signal).PadRight(typeWidth)} {l.Signal.Name.PadRight(nameWidth)} = {l.Value};").ToList();
+        var noteColumn = Math.Min(code.Max(c => c.Length), 76);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i].Note.Length == 0)
+                laid.AddRange(Broken(code[i]));
+            else if (Math.Max(code[i].Length, noteColumn) + 5 + lines[i].Note.Length <= LineEnd)
+                laid.Add($"{code[i].PadRight(noteColumn)}  // {lines[i].Note}");
+            else
+                laid.AddRange([$"// {lines[i].Note}", .. Broken(code[i])]);
+            if (UnreadLine(lines[i].Signal, names) is { } unread)
+                laid.Add(unread);
+        }
+        return laid;
+    }
+
+    private List<string> RegisterLines(VerilogNames names)
+    {
+        var laid = new List<string>();
+        if (Registers.Count == 0)
+            return laid;
+        var typeWidth = Registers.Max(r => Type(r.Signal).Length);
+        var nameWidth = Registers.Max(r => r.Signal.Name.Length) + 1;
+        foreach (var register in Registers)
+        {
+            laid.Add($"reg {Type(register.Signal).PadRight(typeWidth)} {(register.Signal.Name + ";").PadRight(nameWidth)}  // {register.Note}");
+            if (UnreadLine(register.Signal, names) is { } unread)
+                laid.Add(unread);
+        }
+        return laid;
+    }
+
+    private List<string> Moves()
+    {
+        var moves = Registers.Select(r => (To: r.Signal.Name, r.Value)).Concat(Outputs.Select(o => (To: o.Port, o.Value))).ToList();
+        var width = moves.Select(m => m.To.Length).DefaultIfEmpty(0).Max();
+        return [.. moves.Select(m => $"{m.To.PadRight(width)} <= {m.Value};")];
+    }
+
+    private static string Type(Signal signal) => signal.IsTruth
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"signed [{signal.Bits - 1}:0]");
+
+    /// <summary>The wire that names the bits which nothing reads; null if there are none.</summary>
+    public static string? UnreadLine(Signal signal, VerilogNames names)
+    {
+        var unread = signal.Unread;
+        if (unread.IsZero)
+            return null;
+        var parts = new List<string> { "1'b0" };
+        for (var high = signal.Bits - 1; high >= 0; high--)
+        {
+            if (((unread >> high) & 1).IsZero)
+                continue;
+            var low = high;
+            while (low > 0 && !((unread >> (low - 1)) & 1).IsZero)
+                low--;
+            parts.Add(high == low
+                ? string.Create(CultureInfo.InvariantCulture, $"{signal.Name}[{low}]")
+                : string.Create(CultureInfo.InvariantCulture, $"{signal.Name}[{high}:{low}]"));
+            high = low;
+        }
+        return $"wire {names.Derived(signal.Name, "_unused")} = &{{{string.Join(", ", parts)}}};";
+    }
+
+    // Long lines go on below, indented, broken at spaces.
+    private static IEnumerable<string> Broken(string code)
+    {
+        while (code.Length > LineEnd)
+        {
+            var at = code.LastIndexOf(' ', LineEnd);
+            var indent = code.Length - code.TrimStart().Length;
+            if (at <= indent)
+                break;
+            yield return code[..at];
+            code = "    " + new string(' ', indent == 0 ? 0 : indent - 4) + code[(at + 1)..];
+        }
+        yield return code;
+    }
+}

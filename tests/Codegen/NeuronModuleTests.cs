@@ -1,0 +1,71 @@
+using Neuro.Codegen;
+using Neuro.Graph;
+
+namespace Neuro.Tests;
+
+/// <summary>The printed neuron does what the steps do: every model, every operation, every clock.</summary>
+[Category("Icarus")]
+public sealed class NeuronModuleTests
+{
+    private const int RandomModels = 200;
+    private const int LintedModels = 60;
+    private const int VectorsEach = 200;
+
+    [TestCaseSource(typeof(ShippedModels), nameof(ShippedModels.Names))]
+    public void A_shipped_model_simulates_as_its_steps_do(string name)
+    {
+        var datapath = Shipped(name);
+        using var bench = new NeuronBench();
+        foreach (var budget in (int[])[4, StageLevels.Default.Budget, 1000])
+        {
+            var module = NeuronModule.Of(datapath, $"{name}_{budget}", StageLevels.Default with { Budget = budget }, AllLets(datapath));
+            bench.Add(module, datapath, NeuronBench.Frames(datapath.Model, new(Campaign.Seed), 1000 * Campaign.Factor), $"{name}, {budget} levels a stage");
+        }
+        Assert.That(bench.Mismatch(), Is.Null);
+    }
+
+    [Test]
+    public void Random_models_simulate_as_their_steps_do()
+    {
+        const int together = 50;
+        for (var first = 0; first < RandomModels * Campaign.Factor; first += together)
+        {
+            using var bench = new NeuronBench();
+            for (var n = first; n < first + together; n++)
+            {
+                var (module, datapath, about) = Random(n);
+                bench.Add(module, datapath, NeuronBench.Frames(datapath.Model, new(Campaign.Seed ^ (ulong)n), VectorsEach), about);
+            }
+            Assert.That(bench.Mismatch(), Is.Null);
+        }
+    }
+
+    [Test]
+    public void No_tool_has_anything_against_shipped_models() =>
+        Assert.That(VerilogLint.Complaints([.. ShippedModels.Names.Select(name => NeuronModule.Of(Shipped(name), name, StageLevels.Default, []))]), Is.Empty);
+
+    [Test]
+    public void No_tool_has_anything_against_random_models() =>
+        Assert.That(VerilogLint.Complaints([.. Enumerable.Range(0, LintedModels).Select(n => Random(n).Module)]), Is.Empty);
+
+    private static (NeuronModule Module, Datapath Datapath, string About) Random(int n)
+    {
+        var seed = Campaign.Seed * 1_000_000 + (ulong)n;
+        var random = new RandomModel(seed, 1 + n % 24);
+        var datapath = Lowering.Of(Models.Typed(random.Text, random.Ports));
+        var budget = 3 + n % 22;
+        var module = NeuronModule.Of(datapath, $"random_{n}", StageLevels.Default with { Budget = budget }, AllLets(datapath));
+        return (module, datapath, $"seed {seed}, size {1 + n % 24}, {budget} levels a stage\n{random.Text}ports: {string.Join(", ", random.Ports)}");
+    }
+
+    internal static Datapath Shipped(string name)
+    {
+        var model = ShippedModels.Get(name);
+        var diagnostics = new Diagnostics();
+        var typed = ModelTyping.Of(model, [.. model.Inputs.Select(_ => Format.Fix(12, 4).Num)], diagnostics);
+        Assert.That(diagnostics.Items.Select(d => d.ToString()), Is.Empty);
+        return Lowering.Of(typed!);
+    }
+
+    internal static System.Collections.Immutable.ImmutableArray<int> AllLets(Datapath datapath) => [.. Enumerable.Range(0, datapath.Lets.Length)];
+}
