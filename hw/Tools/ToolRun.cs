@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
@@ -7,15 +8,13 @@ using Neuro.Graph;
 namespace Neuro.Hw;
 
 /// <summary>One run of an outside program: what it is given. It has no input, and speaks English.</summary>
-/// <param name="program">Its path, or the name of a command.</param>
-/// <param name="folder">Where it works.</param>
-/// <param name="arguments">One each; no shell sees them.</param>
-public sealed class ToolRun(string program, string folder, params IEnumerable<string> arguments)
+/// <param name="Program">Its path, or the name of a command.</param>
+/// <param name="Folder">Where it works.</param>
+/// <param name="Arguments">One each; no shell sees them.</param>
+public sealed record ToolRun(string Program, string Folder, params ImmutableArray<string> Arguments)
 {
-    private readonly string[] arguments = [.. arguments];
-
     /// <summary>What messages call it.</summary>
-    public string Name => Path.GetFileNameWithoutExtension(program);
+    public string Name => Path.GetFileNameWithoutExtension(Program);
 
     /// <summary>How long it may take.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(10);
@@ -24,11 +23,11 @@ public sealed class ToolRun(string program, string folder, params IEnumerable<st
     public string? Log { get; init; }
 
     /// <summary>The command line, as one would type it.</summary>
-    public string CommandLine => string.Join(' ', arguments.Prepend(program).Select(Quoted));
+    public string CommandLine => string.Join(' ', Arguments.Prepend(Program).Select(Quoted));
 
     /// <summary>A run of a tool that stands in tools.txt.</summary>
     /// <exception cref="MissingToolException">It is not installed.</exception>
-    public static ToolRun Of(string command, string folder, params IEnumerable<string> arguments) => new(PathOf(command), folder, arguments);
+    public static ToolRun Of(string command, string folder, params ImmutableArray<string> arguments) => new(PathOf(command), folder, arguments);
 
     /// <summary>Where a tool of tools.txt is.</summary>
     /// <exception cref="MissingToolException">It is not installed.</exception>
@@ -94,9 +93,9 @@ public sealed class ToolRun(string program, string folder, params IEnumerable<st
 
     private ProcessStartInfo StartInfo()
     {
-        var start = new ProcessStartInfo(program, arguments)
+        var start = new ProcessStartInfo(Program, Arguments)
         {
-            WorkingDirectory = folder,
+            WorkingDirectory = Folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace Neuro.Hw;
+
+/// <summary>Runs emitted Verilog in Verilator: seconds to build, quick to run.</summary>
+public sealed class VerilatorEmulator : IEmulator
+{
+    private const string BuildFolder = "build";
+
+    public string Name => "verilator";
+
+    /// <summary>How hard the C++ compiler tries. A long run wants 3; a short one is over before the compiler is.</summary>
+    public int Optimisation { get; init; } = 1;
+
+    public IBench Build(HardwareProject project, CancellationToken cancellation) =>
+        new Bench(project, Compile(project.Folder, project.TestBench, [project.TestBenchFile, .. project.Sources], cancellation));
+
+    /// <summary>
+    /// Builds many small projects, which lie in one folder under prefixes of their own, into one simulation that runs
+    /// them all at once.
+    /// </summary>
+    /// <param name="runs">What each is to run, relative to the folder; fixed when it is built.</param>
+    public Batch BuildBatch(ImmutableArray<HardwareProject> projects, ImmutableArray<RunFolder> runs, CancellationToken cancellation)
+    {
+        const string top = "batch";
+        var folder = projects[0].Folder;
+        File.WriteAllText(Path.Combine(folder, top + ".v"), BatchText(top, projects, runs));
+        var program = Compile(folder, top, [top + ".v", .. projects.SelectMany(p => p.Sources.Prepend(p.TestBenchFile)).Distinct()], cancellation);
+        return new(folder, program, projects.Length);
+    }
+
+    private string Compile(string folder, string top, IEnumerable<string> files, CancellationToken cancellation)
+    {
+        // Make builds in no folder whose name has a space, and the project may lie in one.
+        using var build = new WorkFolder();
+        Directory.CreateDirectory(Path.Combine(folder, BuildFolder));
+        var program = Path.Combine(folder, BuildFolder, top + ".verilated");
+        var effort = $"-O{Optimisation.ToString(CultureInfo.InvariantCulture)}";
+        var compiler = ToolRun.Of("verilator", folder,
+            [
+                // Two jobs: a core is a handful of files.
+                "--binary", "--timing", "-j", "2", "-Wall", "--top-module", top, "-Mdir", build.Path, "-o", top,
+                "-MAKEFLAGS", $"OPT_FAST={effort} OPT_SLOW=-O0 OPT_GLOBAL={effort}", .. files,
+            ])
+            with { Log = Path.Combine(folder, BuildFolder, $"{top}.verilator.log") };
+        compiler.Check(cancellation);
+        File.Move(build.PathOf(top), program, overwrite: true);
+        return program;
+    }
+
+    private static string BatchText(string top, ImmutableArray<HardwareProject> projects, ImmutableArray<RunFolder> runs)
+    {
+        var text = new StringBuilder($"module {top};\n");
+        text.Append(CultureInfo.InvariantCulture, $"    wire [{projects.Length - 1}:0] done;\n    wire [{projects.Length - 1}:0] failed;\n");
+        for (var i = 0; i < projects.Length; i++)
+            text.Append(CultureInfo.InvariantCulture, $"    {projects[i].TestBench} #(.RUN(\"{runs[i].Name}\"), .NUMBER({i})) bench_{i} (.done(done[{i}]), .failed(failed[{i}]));\n");
+        text.Append("    initial begin\n        wait (&done);\n        $display(\"failed: %b\", failed);\n        $finish;\n    end\nendmodule\n");
+        return text.ToString();
+    }
+
+    private sealed class Bench(HardwareProject project, string program) : IBench
+    {
+        public BenchResult Run(RunFolder run, BenchOptions options, CancellationToken cancellation)
+        {
+            var simulation = new ToolRun(program, project.Folder, [$"+run={run.Name}", .. options.PlusArgs()]);
+            return BenchReport.Of(simulation, simulation.Result(cancellation));
+        }
+    }
+
+    /// <summary>Test benches that run at once.</summary>
+    public sealed class Batch
+    {
+        private readonly string folder;
+        private readonly string program;
+        private readonly int count;
+
+        internal Batch(string folder, string program, int count) => (this.folder, this.program, this.count) = (folder, program, count);
+
+        /// <summary>Runs all of them, each with the same options.</summary>
+        public ImmutableArray<BenchResult> Run(BenchOptions options, CancellationToken cancellation)
+        {
+            var simulation = new ToolRun(program, folder, [.. options.PlusArgs()]);
+            return BenchReport.OfBatch(simulation, simulation.Result(cancellation), count);
+        }
+    }
+}
