@@ -1,13 +1,16 @@
 using System.Buffers.Binary;
+using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Neuro.Tests;
 
 /// <summary>
-/// Does what a page of documentation says, in a copy of what a user has before them, and holds the page to it: every
-/// command ends with exit code 0, prints what the page shows, and makes the pictures that the page shows.
+/// Does what a page of documentation says, in a copy of what a user has before them, and holds the page to it: files
+/// are written, every command ends with exit code 0, or with the one that a comment behind it tells, prints what the page
+/// shows, and makes the pictures that the page shows.
 /// With <c>NEURO_ACCEPT=1</c> the page's output blocks and pictures are written anew instead.
 /// </summary>
-internal sealed class DocumentedCommands : IDisposable
+internal sealed partial class DocumentedCommands : IDisposable
 {
     private static ReadOnlySpan<byte> PngSignature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a];
 
@@ -44,6 +47,8 @@ internal sealed class DocumentedCommands : IDisposable
         var accepted = new List<(DocumentedPage.Step, string)>();
         foreach (var step in page.Steps)
         {
+            foreach (var file in step.Files)
+                Write(file);
             var output = string.Concat(step.Commands.Select(command => Run(step, command, notRun)));
             if (step.Output is { } shown && ShownOutput.FirstDifference(shown.Lines, output) is { } difference)
             {
@@ -76,8 +81,10 @@ internal sealed class DocumentedCommands : IDisposable
         Assert.That(Path.GetFullPath(Path.Combine(workingFolder, words[0])), Is.EqualTo(Path.Combine(copy.Path, "neuro")),
             $"{place}\nthis is neither neuro nor cd");
         var result = NeuroProcess.Run(workingFolder, [.. words.Skip(1)]);
-        Assert.That(result.ExitCode, Is.Zero, $"{place}\n{result.Output}{result.Error}");
-        return result.Output.ReplaceLineEndings("\n");
+        var expected = ExitCodeInComment().Match(command) is { Success: true } told ? int.Parse(told.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+        Assert.That(result.ExitCode, Is.EqualTo(expected), $"{place}\n{result.Output}{result.Error}");
+        // On a terminal both are seen.
+        return (result.Output + result.Error).ReplaceLineEndings("\n");
     }
 
     private void CheckPicture(string name)
@@ -99,6 +106,13 @@ internal sealed class DocumentedCommands : IDisposable
         return (BinaryPrimitives.ReadInt32BigEndian(bytes[16..]), BinaryPrimitives.ReadInt32BigEndian(bytes[20..]));
     }
 
+    private void Write(DocumentedPage.WrittenFile file)
+    {
+        var path = Path.Combine(copy.Path, file.Path);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, file.Text);
+    }
+
     private void Copy(string path)
     {
         var source = Repository.PathOf(path);
@@ -113,4 +127,7 @@ internal sealed class DocumentedCommands : IDisposable
         foreach (var file in Directory.EnumerateFileSystemEntries(source))
             Copy(Path.Combine(path, Path.GetFileName(file)));
     }
+
+    [GeneratedRegex(@"# .*exit code (\d+)")]
+    private static partial Regex ExitCodeInComment();
 }

@@ -9,6 +9,12 @@ public class DocumentedCommandsTests
         var path = folder.Write("page.md", """
             # Title
 
+            **`examples/a.neuro.json`**
+
+            ```json
+            { "neuro": 1 }
+            ```
+
             ```sh
             # go there
             cd examples
@@ -37,6 +43,8 @@ public class DocumentedCommandsTests
         var page = new DocumentedPage(path);
 
         Assert.That(page.Steps, Has.Count.EqualTo(2));
+        Assert.That(page.Steps[0].Files, Is.EqualTo([new DocumentedPage.WrittenFile("examples/a.neuro.json", "{ \"neuro\": 1 }\n")]));
+        Assert.That(page.Steps[1].Files, Is.Empty);
         Assert.That(page.Steps[0].Commands, Is.EqualTo(["cd examples", "../neuro run a.neuro.json    --stimulus \"b c.csv\""]));
         Assert.That(page.Steps[0].Output!.Lines, Is.EqualTo(["one", "two"]));
         Assert.That(page.Steps[1].Commands, Is.EqualTo(["../neuro --help"]));

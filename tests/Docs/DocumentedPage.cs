@@ -1,13 +1,21 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Neuro.Tests;
 
-/// <summary>A page of documentation as the commands it tells to type (<c>sh</c> blocks) and the output it shows (the <c>text</c> block after one).</summary>
-internal sealed class DocumentedPage
+/// <summary>
+/// A page of documentation as the files it tells to write (blocks below their path in bold), the commands it tells to
+/// type (<c>sh</c> blocks) and the output it shows (the <c>text</c> block after one).
+/// </summary>
+internal sealed partial class DocumentedPage
 {
     /// <param name="Line">Of the block's first command, counted from 1.</param>
+    /// <param name="Files">What is to be written before them.</param>
     /// <param name="Output">What the page shows after the commands; null if it shows nothing.</param>
-    public sealed record Step(int Line, IReadOnlyList<string> Commands, Shown? Output);
+    public sealed record Step(int Line, IReadOnlyList<WrittenFile> Files, IReadOnlyList<string> Commands, Shown? Output);
+
+    /// <param name="Path">As the page has it, from the root of the repository.</param>
+    public sealed record WrittenFile(string Path, string Text);
 
     /// <param name="Line">Of the first line inside the block, counted from 1.</param>
     public sealed record Shown(int Line, IReadOnlyList<string> Lines);
@@ -44,7 +52,8 @@ internal sealed class DocumentedPage
 
     private IEnumerable<Step> FindSteps()
     {
-        (int Line, IReadOnlyList<string> Commands)? pending = null;
+        (int Line, IReadOnlyList<WrittenFile> Files, IReadOnlyList<string> Commands)? pending = null;
+        var files = new List<WrittenFile>();
         for (var at = 0; at < lines.Length; at++)
         {
             if (!lines[at].StartsWith("```", StringComparison.Ordinal))
@@ -54,12 +63,19 @@ internal sealed class DocumentedPage
             while (++at < lines.Length && lines[at] != "```") { }
             Assert.That(at, Is.LessThan(lines.Length), $"{Path}:{first}: this block has no end");
             var body = lines[first..at];
-            if (pending is var (line, commands))
-                yield return new(line, commands, language == "text" ? new(first + 1, body) : null);
-            pending = language == "sh" ? (first + 1, Commands(body)) : null;
+            if (pending is var (line, written, commands))
+                yield return new(line, written, commands, language == "text" ? new(first + 1, body) : null);
+            pending = null;
+            if (language == "sh")
+            {
+                pending = (first + 1, [.. files], Commands(body));
+                files.Clear();
+            }
+            else if (first >= 3 && PathInBold().Match(lines[first - 3]) is { Success: true } path)
+                files.Add(new(path.Groups[1].Value, string.Join('\n', body) + "\n"));
         }
-        if (pending is var (lastLine, lastCommands))
-            yield return new(lastLine, lastCommands, null);
+        if (pending is var (lastLine, lastWritten, lastCommands))
+            yield return new(lastLine, lastWritten, lastCommands, null);
     }
 
     // A backslash at a line's end joins it with the next; what starts with # is for the reader.
@@ -92,4 +108,7 @@ internal sealed class DocumentedPage
                     yield return target;
             }
     }
+
+    [GeneratedRegex(@"^\*\*`([^`]+)`\*\*$")]
+    private static partial Regex PathInBold();
 }
