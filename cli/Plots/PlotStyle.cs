@@ -10,7 +10,7 @@ internal static class PlotStyle
     public static readonly Color Result = Color.FromHex("#1b6ca8");
     public static readonly Color Control = Color.FromHex("#d1495b");
 
-    private static readonly Color[] SeriesColors = [.. new[] { "#1b6ca8", "#d1495b", "#2a9d5c", "#8b5fbf", "#c77d0a", "#3c8d93" }.Select(hex => Color.FromHex(hex))];
+    private static readonly Color[] SeriesColors = [.. new[] { "#1b6ca8", "#d1495b", "#2a9d5c", "#8b5fbf", "#c77d0a", "#3c8d93", "#a44a3f", "#5f6caf", "#7a8b00", "#b8578f", "#4d4d4d", "#00796b" }.Select(hex => Color.FromHex(hex))];
 
     private static readonly string[] PreferredFonts = ["DejaVu Sans", "Liberation Sans", "Noto Sans", "Open Sans", "Segoe UI", "Helvetica", "Arial"];
 
@@ -33,5 +33,14 @@ internal static class PlotStyle
         plot.Axes.Title.Label.Bold = false;
         plot.Axes.Left.Label.Bold = false;
         plot.Axes.Bottom.Label.Bold = false;
+    }
+
+    /// <summary>Gives a panel the same room to the left as those above and below it.</summary>
+    public static void Align(Plot plot, float labelPixels)
+    {
+        plot.Axes.Left.MinimumSize = labelPixels;
+        plot.Axes.Left.MaximumSize = labelPixels;
+        // Room for the half of the last label that stands to the right of the frame.
+        plot.Axes.Right.MinimumSize = 40;
     }
 }

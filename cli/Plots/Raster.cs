@@ -9,62 +9,56 @@ internal sealed record RasterBand(string Name, int FirstRow, int Size)
     public List<double> Ticks { get; } = [];
 
     public List<double> Heights { get; } = [];
+
+    /// <summary>By column of the picture.</summary>
+    public long[] Counts { get; init; } = [];
 }
 
 /// <summary>
 /// The events of a trace as a picture needs them: dots, or, when they are too many to tell apart, how many fall on each
 /// cell of a grid. Its size does not grow with the trace.
 /// </summary>
-internal sealed class Raster
+internal sealed class Raster : ITraceSink
 {
     private const int MostDots = 200_000;
-    private const int GridWidth = 1200;
     private const int GridHeight = 600;
 
+    private readonly RasterBand?[] byPopulation;
     private double[,]? grid;
 
-    private Raster(TraceHeader header, RasterChoice choice)
+    public Raster(TraceHeader header, PictureChoice choice)
     {
-        From = choice.From;
-        To = Math.Max(From + 1, Math.Min(choice.To ?? header.Ticks, header.Ticks));
+        Columns = choice.Columns(header);
         var bands = ImmutableArray.CreateBuilder<RasterBand>();
         foreach (var population in header.Populations.Where(p => choice.Populations.IsEmpty || choice.Populations.Contains(p.Name)))
         {
-            bands.Add(new(population.Name, Rows, population.Size));
+            bands.Add(new(population.Name, Rows, population.Size) { Counts = new long[Columns.Count] });
             Rows += population.Size;
         }
         Bands = bands.ToImmutable();
+        byPopulation = [.. header.Populations.Select(p => Bands.FirstOrDefault(band => band.Name == p.Name))];
     }
 
     public ImmutableArray<RasterBand> Bands { get; }
 
     public int Rows { get; }
 
-    public long From { get; }
-
-    public long To { get; }
+    public PictureColumns Columns { get; }
 
     public long Events { get; private set; }
 
     /// <summary>Events by row, the highest first, and column; null if they are dots.</summary>
     public double[,]? Density => grid;
 
-    public static Raster Of(ITraceSource trace, RasterChoice choice, IProgress<double>? watched = null, CancellationToken cancellation = default)
+    public void Tick(TickRecord record)
     {
-        var raster = new Raster(trace.Header, choice);
-        var byPopulation = trace.Header.Populations.Select(p => raster.Bands.FirstOrDefault(band => band.Name == p.Name)).ToArray();
-        var record = new TickRecord(trace.Header);
-        while (trace.Next(record) && record.Tick < raster.To)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            watched?.Report((double)record.Tick / raster.To);
-            if (record.Tick >= raster.From)
-                for (var population = 0; population < byPopulation.Length; population++)
-                    if (byPopulation[population] is { } band)
-                        foreach (var neuron in record.Neurons[population])
-                            raster.Add(band, record.Tick, neuron);
-        }
-        return raster;
+        for (var population = 0; population < byPopulation.Length; population++)
+            if (byPopulation[population] is { } band)
+            {
+                band.Counts[Columns.Of(record.Tick)] += record.Neurons[population].Count;
+                foreach (var neuron in record.Neurons[population])
+                    Add(band, record.Tick, neuron);
+            }
     }
 
     private void Add(RasterBand band, long tick, int neuron)
@@ -83,7 +77,8 @@ internal sealed class Raster
 
     private void CountDots()
     {
-        grid = new double[Math.Min(GridHeight, Math.Max(2, Rows)), (int)Math.Min(GridWidth, Math.Max(2, To - From))];
+        // A map of a single column would have no width.
+        grid = new double[Math.Min(GridHeight, Math.Max(2, Rows)), Math.Max(2, Columns.Count)];
         foreach (var band in Bands)
         {
             for (var i = 0; i < band.Ticks.Count; i++)
@@ -95,7 +90,7 @@ internal sealed class Raster
 
     private void Count(long tick, int row)
     {
-        var (height, width) = (grid!.GetLength(0), grid.GetLength(1));
-        grid[height - 1 - (int)((long)row * height / Rows), (int)((tick - From) * width / (To - From))]++;
+        var height = grid!.GetLength(0);
+        grid[height - 1 - (int)((long)row * height / Rows), Columns.Of(tick)]++;
     }
 }

@@ -69,6 +69,62 @@ public sealed class PlotVerbTests : IDisposable
         });
     }
 
+    [Test]
+    public void What_was_given_can_be_drawn_beside_what_became_of_it()
+    {
+        Pair(weight: 1);
+
+        // Three events were given, of which two come close enough together to make the neuron fire.
+        var without = NeuroProcess.Run(folder.Path, "plot", "pair.trace", "-o", "a.png");
+        var with = NeuroProcess.Run(folder.Path, "plot", "pair.trace", "-o", "b.png", "--network", "pair.neuro.json", "-s", "pair.csv", "--probe", "n.v", "--counts", "--title", "A pair");
+        var given = NeuroProcess.Run(folder.Path, "plot", "pair.trace", "-o", "c.png", "--network", "pair.neuro.json", "-s", "pair.csv", "-p", "in");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((without.ExitCode, without.Output, without.Error), Is.EqualTo((ExitCode.Fine, "1 event of ticks 0 to 29 in a.png\n", "")));
+            Assert.That((with.ExitCode, with.Output, with.Error), Is.EqualTo((ExitCode.Fine, "4 events of ticks 0 to 29 in b.png\n", "")));
+            Assert.That((given.ExitCode, given.Output, given.Error), Is.EqualTo((ExitCode.Fine, "3 events of ticks 0 to 29 in c.png\n", "")));
+        });
+    }
+
+    [Test]
+    public void Inputs_are_not_drawn_beside_a_trace_that_they_did_not_make()
+    {
+        Pair(weight: 1);
+        folder.Write("other.csv", "# ticks: 30\ntick,neuron\n1,0\n");
+
+        var otherStimulus = NeuroProcess.Run(folder.Path, "plot", "pair.trace", "-o", "a.png", "--network", "pair.neuro.json", "-s", "other.csv");
+        PairNetwork(weight: 2);
+        var otherNetwork = NeuroProcess.Run(folder.Path, "plot", "pair.trace", "-o", "a.png", "--network", "pair.neuro.json", "-s", "pair.csv");
+        var half = NeuroProcess.Run(folder.Path, "plot", "pair.trace", "-o", "a.png", "--network", "pair.neuro.json");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((otherStimulus.ExitCode, otherStimulus.Error), Is.EqualTo((ExitCode.BadInput,
+                "--stimulus: error NEU402: pair.trace is the trace of another stimulus\n  help: give what was given to the run\n")));
+            Assert.That((otherNetwork.ExitCode, otherNetwork.Error), Is.EqualTo((ExitCode.BadInput,
+                "--network: error NEU402: pair.trace is the trace of another network\n  help: give the network that was run, as it was then\n")));
+            Assert.That((half.ExitCode, half.Error), Is.EqualTo((ExitCode.BadInput,
+                "command line: error NEU400: --network and --stimulus go together: what the inputs sent is told by both\n  help: see neuro plot --help\n")));
+            Assert.That(folder.PathOf("a.png"), Does.Not.Exist);
+        });
+    }
+
+    [Test]
+    public void A_signal_that_was_not_recorded_is_not_drawn()
+    {
+        Pair(weight: 1);
+
+        var misspelt = NeuroProcess.Run(folder.Path, "plot", "pair.trace", "-o", "a.png", "--probe", "n.u");
+        var none = Plot("-o", "a.png", "--probe", "a.v");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((misspelt.ExitCode, misspelt.Error), Is.EqualTo((ExitCode.BadInput, "--probe: error NEU402: the trace holds no signal 'n.u'\n  help: it holds n.v\n")));
+            Assert.That((none.ExitCode, none.Error), Is.EqualTo((ExitCode.BadInput, "--probe: error NEU402: the trace holds no signal 'a.v'\n  help: give the network probes, and run it again\n")));
+        });
+    }
+
     [TestCase("net.neuro.json", "NEU300")]
     [TestCase("none.trace", "NEU200")]
     public void What_is_no_trace_is_not_drawn(string file, string code)
@@ -92,6 +148,26 @@ public sealed class PlotVerbTests : IDisposable
         Assert.That(File.ReadAllText(folder.PathOf("raster.png")), Is.EqualTo("what was there before"));
         Assert.That(Directory.GetFiles(folder.Path), Has.Length.EqualTo(3));
     }
+
+    private void Pair(int weight)
+    {
+        PairNetwork(weight);
+        folder.Write("pair.csv", "# ticks: 30\ntick,neuron\n5,0\n15,0\n16,1\n");
+        Assert.That(NeuroProcess.Run(folder.Path, "run", "pair.neuro.json", "-s", "pair.csv", "-o", "pair.trace").Error, Is.Empty);
+    }
+
+    private void PairNetwork(int weight) => folder.Write("pair.neuro.json", $$"""
+        {
+          "neuro": 1,
+          "name": "pair",
+          "populations": [
+            { "name": "in", "size": 2, "input": true },
+            { "name": "n", "size": 1, "model": "LifReset", "parameters": { "keep": 0.5, "threshold": 1.5 } }
+          ],
+          "projections": [ { "source": "in", "target": "n", "rule": "all_to_all", "format": "fix<4,0>", "weight": {{weight}}, "delay": 1 } ],
+          "probes": [ { "signal": "n.v" } ]
+        }
+        """);
 
     private ProcessResult Plot(params string[] options) => NeuroProcess.Run(folder.Path, ["plot", "net.trace", .. options]);
 }

@@ -17,10 +17,11 @@ public class BalancedExample
     {
         var (spread, same) = (Spread.Value, Same.Value);
 
-        Assert.That(Rate(spread, "exc"), Is.InRange(10, 30));
+        Assert.That(Rate(spread, "exc"), Is.InRange(20, 40));
         Assert.That(Rate(spread, "inh"), Is.EqualTo(Rate(spread, "exc")).Within(20).Percent);
-        Assert.That(Irregularity(spread), Is.InRange(0.8, 1.2));
-        Assert.That(Synchrony(spread), Is.LessThan(0.7 * Synchrony(same)));
+        Assert.That(Rate(same, "exc"), Is.EqualTo(Rate(spread, "exc")).Within(20).Percent);
+        Assert.That(Irregularity(spread), Is.InRange(0.7, 1.2));
+        Assert.That(Synchrony(spread), Is.LessThan(0.4 * Synchrony(same)));
     }
 
     private static MemoryTrace Run(string networkFile)
