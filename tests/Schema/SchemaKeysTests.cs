@@ -3,6 +3,7 @@ using System.Text.Json;
 using Neuro.Graph;
 using Neuro.Sim;
 using JsonNode = System.Text.Json.Nodes.JsonNode;
+using JsonObject = System.Text.Json.Nodes.JsonObject;
 
 namespace Neuro.Tests;
 
@@ -97,6 +98,29 @@ public sealed class SchemaKeysTests
                 foreach (var (key, property) in part["properties"]!.AsObject())
                     Assert.That((string?)property!["description"], Has.Length.GreaterThan(10), $"{schema.Name}: {path} {key}");
     });
+
+    // Of all that is said of a value, an editor shows what the innermost schema says.
+    [Test]
+    public void Nothing_hides_what_is_said_of_a_key() => Assert.Multiple(() =>
+    {
+        foreach (var schema in Schemas)
+            foreach (var (path, part) in schema.Objects())
+                foreach (var (key, property) in part["properties"]!.AsObject())
+                    Assert.That(Inside(schema, property!).Select(inner => (string?)inner["description"]).OfType<string>(), Is.Empty, $"{schema.Name}: {path} {key}");
+    });
+
+    // The schemas that hold for the same value, those behind references too.
+    private static IEnumerable<JsonObject> Inside(PublishedSchema schema, JsonNode part)
+    {
+        var (home, direct) = ((string?)part["$ref"])?.Split('#') switch
+        {
+            ["", var path] => (schema, schema.Part(path)),
+            [_, var path] => (PublishedSchema.Network, PublishedSchema.Network.Part(path)),
+            _ => (schema, null),
+        };
+        var choices = new[] { "anyOf", "oneOf", "allOf" }.SelectMany(word => part[word]?.AsArray() ?? []).OfType<JsonObject>();
+        return choices.SelectMany(choice => Inside(schema, choice).Prepend(choice)).Concat(direct is null ? [] : Inside(home, direct).Prepend(direct));
+    }
 
     private static IEnumerable<string> Words(JsonNode part, string keyword) => part[keyword]!.AsArray().Select(word => (string)word!);
 }
