@@ -2,6 +2,25 @@ namespace Neuro.Tests;
 
 public class DocumentedCommandsTests
 {
+    // Which test does what a page tells to type.
+    private static readonly (string Page, Type Test)[] Done =
+    [
+        ("README.md", typeof(DemoVerbTests)),
+        ("docs/adding-a-model.md", typeof(AddingAModelTests)),
+        ("docs/commands.md", typeof(CommandReferenceTests)),
+        ("docs/getting-started.md", typeof(GettingStartedTests)),
+    ];
+
+    [Test]
+    public void Every_page_that_tells_to_type_something_is_tried()
+    {
+        var telling = Directory.EnumerateFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories).Append(Repository.PathOf("README.md"))
+            .Where(page => new DocumentedPage(page).Steps.Count > 0)
+            .Select(page => Path.GetRelativePath(Repository.Root, page).Replace('\\', '/'));
+
+        Assert.That(telling, Is.EquivalentTo(Done.Select(done => done.Page)));
+    }
+
     [Test]
     public void A_page_is_read_as_its_commands_and_what_it_shows_after_them()
     {

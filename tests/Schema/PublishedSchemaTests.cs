@@ -30,6 +30,15 @@ public sealed class PublishedSchemaTests : IDisposable
         Assert.That(PublishedSchema.Stimulus.Problems(File.ReadAllText(path)), Is.Empty);
 
     [Test]
+    public void Every_whole_file_on_a_page_is_valid() => Assert.Multiple(() =>
+    {
+        foreach (var page in Directory.EnumerateFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(Repository.PathOf("examples"), "*.md", SearchOption.AllDirectories)))
+            foreach (var (info, text) in PageBlock.Of(File.ReadAllText(page).ReplaceLineEndings("\n")))
+                if (info.StartsWith("json", StringComparison.Ordinal) && info != "json wrong" && text.Contains("\"neuro\":", StringComparison.Ordinal))
+                    Assert.That((text.Contains("\"populations\": [\n", StringComparison.Ordinal) ? PublishedSchema.Network : PublishedSchema.Stimulus).Problems(text), Is.Empty, $"{page}\n{text}");
+    });
+
+    [Test]
     public void A_schema_that_a_file_names_is_there()
     {
         foreach (var file in NetworkFiles.All().Select(path => Repository.PathOf(path)).Concat(Stimuli()))
