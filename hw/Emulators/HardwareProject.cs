@@ -7,4 +7,5 @@ namespace Neuro.Hw;
 /// <param name="Sources">Verilog files, relative to it, without test benches.</param>
 /// <param name="TestBench">The test bench's module, which is also the name of its file.</param>
 /// <param name="TestBenchFile">Relative to the folder.</param>
-public sealed record HardwareProject(string Folder, ImmutableArray<string> Sources, string TestBench, string TestBenchFile);
+/// <param name="Memories">The folder of the memory images, relative, with the slash at its end.</param>
+public sealed record HardwareProject(string Folder, ImmutableArray<string> Sources, string TestBench, string TestBenchFile, string Memories = "mem/");

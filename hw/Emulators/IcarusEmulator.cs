@@ -22,7 +22,7 @@ public sealed class IcarusEmulator : IEmulator
     {
         public BenchResult Run(RunFolder run, BenchOptions options, CancellationToken cancellation)
         {
-            var simulation = ToolRun.Of("vvp", project.Folder, ["-N", compiled, $"+run={run.Name}", .. options.PlusArgs()]);
+            var simulation = ToolRun.Of("vvp", project.Folder, ["-N", compiled, $"+run={run.Name}", $"+out={run.OutName}", .. options.PlusArgs()]);
             return BenchReport.Of(simulation, simulation.Result(cancellation));
         }
     }

@@ -9,19 +9,35 @@ namespace Neuro.Hw;
 /// </summary>
 public sealed class RunFolder
 {
-    private readonly string path;
+    private readonly string project;
 
     /// <param name="project">The project's folder.</param>
     /// <param name="name">Within it: <c>runs/stimulus</c>. It is made where it is missing.</param>
     public RunFolder(string project, string name)
+        : this(project, name, name)
     {
-        Name = name;
-        path = Directory.CreateDirectory(Path.Combine(project, name)).FullName;
     }
 
+    private RunFolder(string project, string name, string outName)
+    {
+        (this.project, Name, OutName) = (project, name, outName);
+        Directory.CreateDirectory(Path.Combine(project, name));
+        Directory.CreateDirectory(Path.Combine(project, outName));
+    }
+
+    /// <summary>Where the input is, relative to the project.</summary>
     public string Name { get; }
 
-    public StreamWriter Write(string file) => new(Path.Combine(path, file), append: false, new UTF8Encoding(false)) { NewLine = "\n" };
+    /// <summary>Where the output goes, relative to the project.</summary>
+    public string OutName { get; }
+
+    /// <summary>The same run with a place of its own for what comes out, so that several can go on at once.</summary>
+    public RunFolder To(string name) => new(project, Name, $"{Name}/{name}");
+
+    /// <summary>The path of something beside what came out.</summary>
+    public string OutPath(string file) => Path.Combine(project, OutName, file);
+
+    public StreamWriter Write(string file) => new(Path.Combine(project, Name, file), append: false, new UTF8Encoding(false)) { NewLine = "\n" };
 
     /// <summary>What the test bench is to do.</summary>
     /// <param name="checks">Whether it compares words and cycles, or only records them.</param>
@@ -51,5 +67,5 @@ public sealed class RunFolder
     /// <summary>The cycles that each tick took.</summary>
     public IEnumerable<long> Cycles() => Lines("ticks.txt").Select(line => long.Parse(line, CultureInfo.InvariantCulture));
 
-    private IEnumerable<string> Lines(string file) => File.ReadLines(Path.Combine(path, file));
+    private IEnumerable<string> Lines(string file) => File.ReadLines(OutPath(file));
 }

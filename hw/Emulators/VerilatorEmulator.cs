@@ -55,7 +55,7 @@ public sealed class VerilatorEmulator : IEmulator
         var text = new StringBuilder($"module {top};\n");
         text.Append(CultureInfo.InvariantCulture, $"    wire [{projects.Length - 1}:0] done;\n    wire [{projects.Length - 1}:0] failed;\n");
         for (var i = 0; i < projects.Length; i++)
-            text.Append(CultureInfo.InvariantCulture, $"    {projects[i].TestBench} #(.RUN(\"{runs[i].Name}\"), .NUMBER({i})) bench_{i} (.done(done[{i}]), .failed(failed[{i}]));\n");
+            text.Append(CultureInfo.InvariantCulture, $"    {projects[i].TestBench} #(.RUN(\"{runs[i].Name}\"), .MEM(\"{projects[i].Memories}\"), .NUMBER({i})) bench_{i} (.done(done[{i}]), .failed(failed[{i}]));\n");
         text.Append("    initial begin\n        wait (&done);\n        $display(\"failed: %b\", failed);\n        $finish;\n    end\nendmodule\n");
         return text.ToString();
     }
@@ -64,7 +64,7 @@ public sealed class VerilatorEmulator : IEmulator
     {
         public BenchResult Run(RunFolder run, BenchOptions options, CancellationToken cancellation)
         {
-            var simulation = new ToolRun(program, project.Folder, [$"+run={run.Name}", .. options.PlusArgs()]);
+            var simulation = new ToolRun(program, project.Folder, [$"+run={run.Name}", $"+out={run.OutName}", .. options.PlusArgs()]);
             return BenchReport.Of(simulation, simulation.Result(cancellation));
         }
     }

@@ -118,12 +118,14 @@ public sealed record ToolRun(string Program, string Folder, params ImmutableArra
         }
     }
 
-    // What a program says last is why it stopped; errors first, where it tells them apart.
+    // The first error tells why a program stopped; where none is called so, what it said last does.
     private static string Tail(StringBuilder output, StringBuilder error)
     {
         const int most = 6;
         var lines = (error.Length > 0 ? error : output).ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return lines.Length == 0 ? " and said nothing" : $": {string.Join(" / ", lines[^Math.Min(most, lines.Length)..])}";
+        var first = Array.FindIndex(lines, line => line.Contains("error", StringComparison.OrdinalIgnoreCase) || line.Contains("warning", StringComparison.OrdinalIgnoreCase));
+        var shown = first >= 0 ? lines[first..Math.Min(first + most, lines.Length)] : lines[^Math.Min(most, lines.Length)..];
+        return lines.Length == 0 ? " and said nothing" : $": {string.Join(" / ", shown)}";
     }
 
     private static string Quoted(string word) =>

@@ -182,7 +182,7 @@ public sealed class TestBenchTests : IDisposable
         Write("cycles.txt", cycles);
         Write("memory.txt", ["0 0 3 deadbeef", "0 1 3 deadbeef", "7 1 3 deadbeef", "7 2 10 1", $"{Ticks} 3 10 0", $"{Ticks} 1 3 deadbeef"]);
         run.Describe(Ticks, checks, operations: 6);
-        File.WriteAllLines(folder.PathOf("replay.hex"), output.Concat(Enumerable.Repeat("000000000", 1024 - output.Count)));
+        folder.Write("mem/replay.hex", string.Join('\n', output.Concat(Enumerable.Repeat("000000000", 1024 - output.Count))));
         return run;
 
         void Write(string file, List<string> lines)

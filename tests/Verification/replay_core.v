@@ -2,7 +2,9 @@
 // test bench, and does one thing wrong if FAULT says so.
 `default_nettype none
 
-module core (
+module core #(
+    parameter MEM = "mem/"
+) (
     input  wire        clk,
     input  wire        rst,
     input  wire        run,
@@ -42,7 +44,7 @@ module core (
     wire       en = !stall_in && !stall_out;
 
     initial begin
-        $readmemh("replay.hex", replay);
+        $readmemh({MEM, "replay.hex"}, replay);
         state = SWEEP; at = 10'd0; count = 4'd0; tick = 8'd0; is_word = 1'b0; word = 33'd0;
     end
 
