@@ -5,49 +5,58 @@ using Neuro.Graph;
 namespace Neuro.Codegen;
 
 /// <summary>
-/// How much logic a pipeline stage of a neuron may hold, and what each step takes of it. A level is a look-up table with
-/// the wire to the next.
+/// How much logic a pipeline stage of a neuron may hold, and what each step takes of it, on a family of devices. A level
+/// is a look-up table with the wires to the next.
 /// </summary>
-/// <param name="Budget">The most levels of a stage.</param>
+/// <param name="Budget">The most levels of a stage, unless a single step takes more.</param>
+/// <param name="ProductBudget">The most levels of a stage that holds a product only; larger products are made of parts.</param>
 /// <param name="Input">Levels that a module's inputs have used up already: they come from memories.</param>
 /// <param name="CarryBits">Bits of a carry chain that take as long as a level.</param>
-public sealed record StageLevels(string Family, int Budget, int Input, int CarryBits)
+/// <param name="BlockLevels">Levels of a product in a multiplier block; null: the family has none.</param>
+public sealed record StageLevels(string Family, int Budget, int ProductBudget, int Input, int CarryBits, int? BlockLevels)
 {
-    /// <summary>Products with both factors at least this wide go into a multiplier block, with registers around it.</summary>
+    /// <summary>Products with both factors at least this wide go into a multiplier block where there is one.</summary>
     private const int BlockBits = 9;
 
-    public static StageLevels Default { get; } = new("ice40", 9, 2, 8);
+    /// <summary>iCE40 HX, the slowest of the families: what fits there fits everywhere.</summary>
+    public static StageLevels Default { get; } = new("ice40", Budget: 7, ProductBudget: 12, Input: 1, CarryBits: 8, BlockLevels: null);
 
-    /// <summary>Whether a step has a stage for itself, so that synthesis finds registers on both sides of it.</summary>
-    public static bool StandsAlone(Datapath datapath, Step step) =>
-        step.Op == Op.Mul && Factor(datapath, step.A) >= BlockBits && Factor(datapath, step.B) >= BlockBits;
+    /// <summary>The same table with another budget for every stage: <c>--stage-levels</c>.</summary>
+    public StageLevels With(int budget) => this with { Budget = budget, ProductBudget = budget };
 
-    /// <summary>The levels between a step's operands and its value.</summary>
-    public int Of(Datapath datapath, Step step)
+    /// <summary>When a step's value is there, if its operands are there at the given times.</summary>
+    internal Arrival After(Datapath datapath, Step step, Arrival a, Arrival b, Arrival c)
     {
+        var all = Arrival.Last(a, b, c);
         switch (step.Op)
         {
-            case Op.ReadParam or Op.ReadPort or Op.ReadState or Op.Const or Op.Shl or Op.Sar or Op.Wrap or Op.Random:
-                return 0;
+            case Op.ReadParam or Op.ReadPort or Op.ReadState or Op.Random:
+                return Arrival.At(Input * CarryBits);
+            case Op.Const:
+                return Arrival.Start;
+            case Op.Shl or Op.Wrap:
+                return a;
+            case Op.Sar:
+                return a.From(step.Amount, Bits(step.A));
             case Op.Add or Op.Sub:
-                return Carry(step.Num.Bits);
+                return Chain(all, step.Num.Bits);
             case Op.Mul:
-                return Rows(Math.Min(Factor(datapath, step.A), Factor(datapath, step.B))) + Carry(step.Num.Bits);
+                return Product(datapath, step, all.High);
             case Op.And or Op.Or:
-                return IsConstant(step.A) || IsConstant(step.B) ? 0 : 1;
+                return IsConstant(step.A) || IsConstant(step.B) ? all : all.Later(CarryBits);
             case Op.Not:
-                // The next table takes the other input.
-                return 0;
+                // The next table takes the other polarity.
+                return a;
             case Op.Less or Op.LessOrEqual:
-                return IsZero(step.A) || IsZero(step.B) ? 1 : Carry(Math.Max(Bits(step.A), Bits(step.B)));
+                return Arrival.At(IsZero(step.A) || IsZero(step.B) ? all.High : Chain(all, 1 + Math.Max(Bits(step.A), Bits(step.B))).High);
             case Op.Equal:
-                return Tree(IsConstant(step.A) || IsConstant(step.B) ? Math.Max(Bits(step.A), Bits(step.B)) : 2 * Math.Max(Bits(step.A), Bits(step.B)));
+                return Arrival.At(all.High + Tree((IsConstant(step.A) || IsConstant(step.B) ? 1 : 2) * Math.Max(Bits(step.A), Bits(step.B))));
             case Op.Select:
-                return 1;
+                return Arrival.Last(Arrival.At(a.High), b, c).Later(CarryBits);
             case Op.Clamp:
-                return Tree(Bits(step.A) - step.Num.Bits + 1) + 1;
+                return Arrival.At(a.High + Tree(Bits(step.A) - step.Num.Bits + 1) + CarryBits);
             case Op.Table:
-                return 1 + Math.Max(0, Bits(step.A) - 5);
+                return Arrival.At(a.High + CarryBits * (1 + Math.Max(0, Bits(step.A) - 5)));
             default:
                 throw new UnreachableException($"{step.Op} is not a step");
         }
@@ -57,31 +66,62 @@ public sealed record StageLevels(string Family, int Budget, int Input, int Carry
         bool IsZero(int operand) => IsConstant(operand) && datapath.Steps[operand].Low == 0;
     }
 
-    // One level in and out of the chain.
-    private int Carry(int bits) => 1 + (bits + CarryBits - 1) / CarryBits;
+    /// <summary>Whether a step has a stage for itself, so that synthesis finds registers on both sides of it.</summary>
+    internal static bool StandsAlone(Datapath datapath, Step step) =>
+        step.Op == Op.Mul && Rows(datapath.Steps[step.A]) >= BlockBits && Rows(datapath.Steps[step.B]) >= BlockBits;
 
-    // Four bits a table.
-    private static int Tree(int bits)
-    {
-        var levels = 1;
-        for (var leaves = bits; leaves > 4; leaves = (leaves + 3) / 4)
-            levels++;
-        return levels;
-    }
+    /// <summary>How many rows a factor gives a product: a constant one for each bit that is set.</summary>
+    internal static int Rows(Step factor) =>
+        factor.Op == Op.Const ? BitOperations.PopCount((ulong)Math.Abs(factor.Low)) : factor.Num.Bits;
 
-    // Partial products are added three to two until two are left.
-    private static int Rows(int rows)
+    /// <summary>The levels of a product with so many rows, as wide as it is.</summary>
+    internal int ProductLevels(int rows, int bits) => (Product(rows, bits, 0).High + CarryBits - 1) / CarryBits;
+
+    private Arrival Product(Datapath datapath, Step step, int from) => BlockLevels is { } levels && StandsAlone(datapath, step)
+        ? Arrival.At(from + levels * CarryBits)
+        : Product(Math.Min(Rows(datapath.Steps[step.A]), Rows(datapath.Steps[step.B])), step.Num.Bits, from);
+
+    // Rows are added three to two until two are left for a carry chain.
+    private Arrival Product(int rows, int bits, int from)
     {
         var levels = 1;
         for (; rows > 2; rows -= rows / 3)
             levels++;
-        return levels;
+        return rows < 2 ? Arrival.At(from) : Chain(Arrival.At(from + levels * CarryBits), bits - levels);
     }
 
-    // How many rows a factor makes: a constant one for each bit that is set.
-    private static int Factor(Datapath datapath, int operand)
+    // Bit after bit; a level to get in.
+    private Arrival Chain(Arrival from, int bits)
     {
-        var step = datapath.Steps[operand];
-        return step.Op == Op.Const ? BitOperations.PopCount((ulong)Math.Abs(step.Low)) : step.Num.Bits;
+        var low = from.Low + CarryBits;
+        return new(low, Math.Max(from.High + CarryBits, low + bits));
     }
+
+    // Four bits a table.
+    private int Tree(int bits)
+    {
+        var levels = 1;
+        for (var leaves = bits; leaves > 4; leaves = (leaves + 3) / 4)
+            levels++;
+        return levels * CarryBits;
+    }
+}
+
+/// <summary>
+/// When the bits of a value are there within a stage, in the time that a carry takes for a bit: the lowest first, where
+/// a carry chain makes them, the others in between.
+/// </summary>
+internal readonly record struct Arrival(int Low, int High)
+{
+    public static readonly Arrival Start = new(0, 0);
+
+    public static Arrival At(int time) => new(time, time);
+
+    public static Arrival Last(Arrival a, Arrival b, Arrival c) =>
+        new(Math.Max(a.Low, Math.Max(b.Low, c.Low)), Math.Max(a.High, Math.Max(b.High, c.High)));
+
+    public Arrival Later(int time) => new(Low + time, High + time);
+
+    /// <summary>Without the lowest bits.</summary>
+    public Arrival From(int bit, int bits) => new(Low + (High - Low) * Math.Min(bit, bits) / Math.Max(1, bits), High);
 }

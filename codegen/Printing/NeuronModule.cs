@@ -7,15 +7,17 @@ namespace Neuro.Codegen;
 /// The Verilog module that updates one neuron of a model a clock: all inputs of a neuron are presented in one clock, its
 /// outputs are registers that hold the results <paramref name="Depth"/> enabled clocks later.
 /// </summary>
+/// <param name="Levels">Levels of logic of the longest stage.</param>
 /// <param name="Ports">In the order of the module's header, without <c>clk</c> and <c>en</c>.</param>
 /// <param name="Text">The file.</param>
-public sealed record NeuronModule(string Name, int Depth, ImmutableArray<NeuronPort> Ports, string Text)
+public sealed record NeuronModule(string Name, int Depth, int Levels, ImmutableArray<NeuronPort> Ports, string Text)
 {
     /// <param name="probedLets">Lets of the model that get an output of their own.</param>
     public static NeuronModule Of(Datapath datapath, string moduleName, StageLevels levels, ImmutableArray<int> probedLets)
     {
-        var pipeline = Pipeline.Of(datapath, levels);
-        var (ports, page) = NeuronPrinter.Print(datapath, pipeline, moduleName, probedLets);
-        return new(moduleName, pipeline.Depth, ports, TemplateSet.Render("verilog/neuron.v", page));
+        var divided = LargeProducts.Divided(datapath, levels);
+        var pipeline = Pipeline.Of(divided, levels);
+        var (ports, page) = NeuronPrinter.Print(divided, pipeline, moduleName, probedLets);
+        return new(moduleName, pipeline.Depth, pipeline.Levels, ports, TemplateSet.Render("verilog/neuron.v", page));
     }
 }

@@ -98,7 +98,7 @@ internal sealed class NeuronPrinter
         var note = Note(step);
         var isTruth = IsTruth(i);
         // What the expression needs besides, such as a longer copy of an operand, stands on lines above.
-        var expression = isTruth ? TruthExpression(step, stage) : Expression(step, stage, name);
+        var expression = isTruth ? TruthExpression(step, stage, name) : Expression(step, stage, name);
         var signal = signals[(i, stage)] = new(name, isTruth ? 1 : step.Num.Bits, isTruth);
         lines.Add(new(signal, expression, note));
     }
@@ -136,16 +136,20 @@ internal sealed class NeuronPrinter
 
     private static bool IsZeroOrOne(Num num) => num.Min >= 0 && num.Max <= 1;
 
-    private string TruthExpression(Step step, int stage)
+    private string TruthExpression(Step step, int stage, string name)
     {
         switch (step.Op)
         {
             case Op.Less when Truths():
                 return $"~{Truth(step.A, stage)} & {Truth(step.B, stage)}";
+            case Op.Less when IsLong():
+                return Gap(step.A, step.B).Bit(Gapped());
             case Op.Less:
                 return Comparison("<");
             case Op.LessOrEqual when Truths():
                 return $"~{Truth(step.A, stage)} | {Truth(step.B, stage)}";
+            case Op.LessOrEqual when IsLong():
+                return "~" + Gap(step.B, step.A).Bit(Gapped());
             case Op.LessOrEqual:
                 return Comparison("<=");
             case Op.Equal when Truths():
@@ -165,6 +169,19 @@ internal sealed class NeuronPrinter
             default:
                 throw new UnreachableException($"{step.Op} is no truth value");
         }
+
+        // The sign of a difference takes fewer tables than a signed comparison, and one level less.
+        Signal Gap(int from, int taken)
+        {
+            var bits = Gapped() + 1;
+            var gap = new Signal(names.Derived(name, "_gap"), bits, isTruth: false);
+            stages[stage].Add(new(gap, $"{Term(from, stage, bits)} - {Term(taken, stage, bits)}", "its sign is the answer"));
+            return gap;
+        }
+
+        int Gapped() => Math.Max(Bits(step.A), Bits(step.B));
+
+        bool IsLong() => IsSigned(step.A) && IsSigned(step.B) && Gapped() >= 4;
 
         string Comparison(string infix)
         {
@@ -188,9 +205,9 @@ internal sealed class NeuronPrinter
         switch (step.Op)
         {
             case Op.Add:
-                return $"{Term(step.A)} + {Term(step.B)}";
+                return $"{Term(step.A, stage, bits)} + {Term(step.B, stage, bits)}";
             case Op.Sub:
-                return $"{Term(step.A)} - {Term(step.B)}";
+                return $"{Term(step.A, stage, bits)} - {Term(step.B, stage, bits)}";
             case Op.Mul:
                 return $"{Factor(step.A)} * {Factor(step.B)}";
             case Op.Shl:
@@ -216,9 +233,6 @@ internal sealed class NeuronPrinter
             default:
                 throw new UnreachableException($"{step.Op} is printed elsewhere");
         }
-
-        // A sum may be one bit wider than what is added.
-        string Term(int operand) => IsSigned(operand) && Bits(operand) == bits - 1 ? At(operand, stage).Whole() : Operand(operand, stage, bits);
 
         // A product is as wide as it must be by itself.
         string Factor(int operand) => datapath.Steps[operand] is { Op: Op.Const, Low: < 0 and var low } ? Literals.Hex(low, Bits(operand)) : Operand(operand, stage, Math.Min(Bits(operand), bits));
@@ -316,6 +330,10 @@ internal sealed class NeuronPrinter
             return $"$signed({signal.Slice(bits - 1, 0)})";
         return Extended(operand, stage, bits).Whole();
     }
+
+    // A sum may be one bit wider than what is added.
+    private string Term(int operand, int stage, int bits) =>
+        IsSigned(operand) && Bits(operand) == bits - 1 ? At(operand, stage).Whole() : Operand(operand, stage, bits);
 
     // The low bits of a value, unsigned.
     private string LowBits(int operand, int stage, int bits)

@@ -18,7 +18,7 @@ public sealed class NeuronModuleTests
         using var bench = new NeuronBench();
         foreach (var budget in (int[])[4, StageLevels.Default.Budget, 1000])
         {
-            var module = NeuronModule.Of(datapath, $"{name}_{budget}", StageLevels.Default with { Budget = budget }, AllLets(datapath));
+            var module = NeuronModule.Of(datapath, $"{name}_{budget}", StageLevels.Default.With(budget), AllLets(datapath));
             bench.Add(module, datapath, NeuronBench.Frames(datapath.Model, new(Campaign.Seed), 1000 * Campaign.Factor), $"{name}, {budget} levels a stage");
         }
         Assert.That(bench.Mismatch(), Is.Null);
@@ -54,7 +54,7 @@ public sealed class NeuronModuleTests
         var random = new RandomModel(seed, 1 + n % 24);
         var datapath = Lowering.Of(Models.Typed(random.Text, random.Ports));
         var budget = 3 + n % 22;
-        var module = NeuronModule.Of(datapath, $"random_{n}", StageLevels.Default with { Budget = budget }, AllLets(datapath));
+        var module = NeuronModule.Of(datapath, $"random_{n}", StageLevels.Default.With(budget), AllLets(datapath));
         return (module, datapath, $"seed {seed}, size {1 + n % 24}, {budget} levels a stage\n{random.Text}ports: {string.Join(", ", random.Ports)}");
     }
 
