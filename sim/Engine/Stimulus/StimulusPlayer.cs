@@ -13,6 +13,7 @@ public sealed class StimulusPlayer
     private readonly ElaboratedNetwork network;
     private readonly Stimulus stimulus;
     private readonly ImmutableArray<ElaboratedGenerator> generators;
+    private readonly EventsOfGenerator eventsOf;
     private readonly TickInput input;
     private readonly bool[] isOutOfOrder;
     private long tick;
@@ -20,14 +21,35 @@ public sealed class StimulusPlayer
     private int nextMark;
 
     public StimulusPlayer(ElaboratedNetwork network, Stimulus stimulus)
+        : this(network, stimulus, ByDefinition)
+    {
+    }
+
+    /// <param name="eventsOf">How generators of input populations draw, which may be faster than by definition.</param>
+    internal StimulusPlayer(ElaboratedNetwork network, Stimulus stimulus, EventsOfGenerator eventsOf)
     {
         if (stimulus.Generators.Any(generator => generator.Port is not null))
             throw new ArgumentException("a generator of a port belongs to the network, which computes the port's width from it", nameof(stimulus));
         this.network = network;
         this.stimulus = stimulus;
+        this.eventsOf = eventsOf;
         generators = [.. network.Generators, .. stimulus.Generators];
         input = new(network);
         isOutOfOrder = new bool[network.Populations.Length];
+    }
+
+    /// <summary>Gives neuron, in ascending order, and count of all that a generator draws at a tick and that is not 0.</summary>
+    internal delegate void EventsOfGenerator(ElaboratedGenerator generator, long tick, Action<int, int> add);
+
+    /// <summary>Goes on at a later tick; what lies between is left out.</summary>
+    public void Seek(long tick)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(tick, this.tick);
+        this.tick = tick;
+        while (nextMark < stimulus.Marks.Length && stimulus.Marks[nextMark].Tick < tick)
+            nextMark++;
+        while (nextEvent < stimulus.Events.Length && stimulus.Events[nextEvent].Tick < tick)
+            nextEvent++;
     }
 
     /// <summary>The input of the next tick, from 0 on; valid until the next call.</summary>
@@ -89,10 +111,15 @@ public sealed class StimulusPlayer
         else
         {
             var frac = network.Populations[generator.Population].Payload.Frac;
-            for (var neuron = generator.First; neuron < end; neuron++)
-                if (generator.Counts(tick, neuron) is not 0 and var count)
-                    Add(generator.Population, neuron, CountPayload.Raw(count, frac));
+            eventsOf(generator, tick, (neuron, count) => Add(generator.Population, neuron, CountPayload.Raw(count, frac)));
         }
+    }
+
+    private static void ByDefinition(ElaboratedGenerator generator, long tick, Action<int, int> add)
+    {
+        for (var neuron = generator.First; neuron < generator.First + generator.Count; neuron++)
+            if (generator.Counts(tick, neuron) is not 0 and var count)
+                add(neuron, count);
     }
 
     private void Add(int population, int neuron, long payload)

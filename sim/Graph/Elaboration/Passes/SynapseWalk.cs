@@ -1,9 +1,13 @@
 namespace Neuro.Graph;
 
 /// <summary>Looks at all synapses of a projection once, on all processors.</summary>
-internal static class SynapseWalk
+public static class SynapseWalk
 {
     private const int Chunk = 1 << 14;
+
+    /// <summary>Shows all synapses, in blocks, in any order, several at the same time.</summary>
+    public static void Each(Connectivity synapses, Connectivity.ReadOnlySpanAction action, CancellationToken cancellation) =>
+        Sum<object?>(synapses, () => null, (_, block) => action(block), (_, _) => { }, null, cancellation);
 
     /// <summary>What the synapses add up to. The order in which they are seen must not matter.</summary>
     /// <param name="start">Makes an empty sum; called once for every worker.</param>

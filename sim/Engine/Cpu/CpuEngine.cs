@@ -1,0 +1,31 @@
+using Neuro.Graph;
+
+namespace Neuro.Sim;
+
+/// <summary>
+/// The fast engine: its work follows events. Updates are compiled and take several neurons at once, neurons that rest are
+/// left out, synapses are packed and visited when they are due, and threads own disjoint neurons. It gives the trace of
+/// the reference engine, bit by bit, whatever the number of threads.
+/// </summary>
+public sealed class CpuEngine : IEngine
+{
+    private readonly int threads;
+    private readonly CpuChoices choices;
+
+    /// <param name="threads">How many each run uses.</param>
+    public CpuEngine(int threads)
+        : this(threads, CpuChoices.Best)
+    {
+    }
+
+    internal CpuEngine(int threads, CpuChoices choices) => (this.threads, this.choices) = (threads, choices);
+
+    public string Name => "cpu";
+
+    public void Run(ElaboratedNetwork network, Stimulus stimulus, TraceHeader header, ITraceSink sink, CancellationToken cancellation) =>
+        Run(CpuNetwork.Of(network, threads, choices, cancellation), stimulus, header, sink, cancellation);
+
+    /// <summary>Runs a network that is ready.</summary>
+    public static void Run(CpuNetwork network, Stimulus stimulus, TraceHeader header, ITraceSink sink, CancellationToken cancellation) =>
+        new CpuRun(network, stimulus, header).Run(sink, cancellation);
+}

@@ -1,0 +1,40 @@
+using System.Runtime.InteropServices;
+
+namespace Neuro.Sim;
+
+/// <summary>Zeroed memory outside the managed heap, its address a multiple of a cache line; freed with its owner.</summary>
+internal sealed unsafe class NativeBlock : SafeHandle
+{
+    /// <summary>Bytes of a cache line, and of the widest vector.</summary>
+    public const int Line = 64;
+
+    /// <summary>Bytes that may be read, and will not be written, behind the end: loads are wider than what they want.</summary>
+    public const int Slack = 64;
+
+    private const int HugePage = 2 << 20;
+
+    public NativeBlock(long bytes)
+        : base(0, ownsHandle: true)
+    {
+        Bytes = bytes;
+        var all = (nuint)(bytes + Slack);
+        handle = (nint)NativeMemory.AlignedAlloc(all, bytes >= HugePage ? HugePage : (nuint)Line);
+        if (bytes >= HugePage)
+            HugePages.Advise((void*)handle, all);
+        NativeMemory.Clear((void*)handle, all);
+        GC.AddMemoryPressure(bytes + Slack);
+    }
+
+    public long Bytes { get; }
+
+    public byte* Address => (byte*)handle;
+
+    public override bool IsInvalid => handle == 0;
+
+    protected override bool ReleaseHandle()
+    {
+        NativeMemory.AlignedFree((void*)handle);
+        GC.RemoveMemoryPressure(Bytes + Slack);
+        return true;
+    }
+}

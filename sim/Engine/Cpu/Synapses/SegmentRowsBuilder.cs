@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Neuro.Graph;
+
+namespace Neuro.Sim;
+
+/// <summary>
+/// Builds segment rows straight into their final place, on all processors: one walk over the synapses counts those of
+/// each segment, a second one puts every synapse where it belongs. The order within a segment does not matter.
+/// </summary>
+internal static class SegmentRowsBuilder
+{
+    // Counters of this many bytes at a time: of more sources, the synapses are walked over again.
+    private const long MostCounterBytes = 256 << 20;
+
+    /// <returns>By part.</returns>
+    public static PartRows[] Of(ElaboratedProjection projection, RowLayout layout, NeuronSpan sources, ImmutableArray<Part> parts, CancellationToken cancellation) =>
+        layout.TargetBytes switch
+        {
+            1 => Of<Target8>(projection, layout, sources, parts, cancellation),
+            2 => Of<Target16>(projection, layout, sources, parts, cancellation),
+            3 => Of<Target24>(projection, layout, sources, parts, cancellation),
+            _ => Of<Target32>(projection, layout, sources, parts, cancellation),
+        };
+
+    private static PartRows[] Of<TTarget>(ElaboratedProjection projection, RowLayout layout, NeuronSpan sources, ImmutableArray<Part> parts, CancellationToken cancellation)
+        where TTarget : unmanaged, ITargetCode => layout.WeightBytes switch
+        {
+            0 => Of<TTarget, Weight0>(projection, layout, sources, parts, cancellation),
+            1 => Of<TTarget, Weight8>(projection, layout, sources, parts, cancellation),
+            2 => Of<TTarget, Weight16>(projection, layout, sources, parts, cancellation),
+            3 => Of<TTarget, Weight24>(projection, layout, sources, parts, cancellation),
+            4 => Of<TTarget, Weight32>(projection, layout, sources, parts, cancellation),
+            _ => Of<TTarget, Weight64>(projection, layout, sources, parts, cancellation),
+        };
+
+    private static PartRows[] Of<TTarget, TWeight>(ElaboratedProjection projection, RowLayout layout, NeuronSpan sources, ImmutableArray<Part> parts, CancellationToken cancellation)
+        where TTarget : unmanaged, ITargetCode
+        where TWeight : unmanaged, IWeightCode
+    {
+        var groups = (long)(projection.Delays.Max - projection.Delays.Min + 1) * Math.Max(1, layout.Weights.Length);
+        var batch = (int)Math.Clamp(MostCounterBytes / (groups * sizeof(ulong) * parts.Length), 1, Math.Max(1, sources.Count));
+        var rows = parts.Select(_ => new nint[sources.Count]).ToArray();
+        var blocks = parts.Select(_ => new List<NativeBlock>()).ToArray();
+        for (var first = 0; first < sources.Count; first += batch)
+        {
+            var span = new NeuronSpan(sources.First + first, Math.Min(batch, sources.Count - first));
+            var filling = parts.Select(part => new SegmentFilling<TTarget, TWeight>(projection.Delays, layout, span, part)).ToArray();
+            var owners = new PartOwners(parts);
+            SynapseWalk.Each(projection.Synapses, block =>
+            {
+                foreach (ref readonly var synapse in block)
+                    if ((uint)(synapse.Source - span.First) < (uint)span.Count)
+                        filling[owners.Of(synapse.Target)].Count(synapse);
+            }, cancellation);
+            for (var part = 0; part < parts.Length; part++)
+                blocks[part].Add(filling[part].Lay(rows[part].AsSpan(first, span.Count)));
+            SynapseWalk.Each(projection.Synapses, block =>
+            {
+                foreach (ref readonly var synapse in block)
+                    if ((uint)(synapse.Source - span.First) < (uint)span.Count)
+                        filling[owners.Of(synapse.Target)].Put(synapse);
+            }, cancellation);
+        }
+        var weight = layout.WeightPlace == WeightPlace.Projection ? layout.Weights[0] : 0;
+        return [.. parts.Select((_, part) => new SegmentRows<TTarget, TWeight>(sources, rows[part], blocks[part], projection.Delays, layout.WeightPlace, weight))];
+    }
+}
