@@ -104,7 +104,7 @@ internal sealed class RandomNetwork
 
     private Population Running(string name)
     {
-        var model = draws.OneIn(3) ? Models.Parse(new RandomModel(draws.Word(), draws.Between(1, 8)).Text) : ShippedModels.Get(draws.Pick(ShippedModels.Names));
+        var model = draws.OneIn(3) ? new RandomModel(draws.Word(), draws.Between(1, 8)).Parsed() : ShippedModels.Get(draws.Pick(ShippedModels.Names));
         var size = draws.Between(1, 6);
         var parameters = model.Params.Where(p => p.Default is null || draws.OneIn(2)).ToImmutableSortedDictionary(p => p.Name, p => OneOrEach(size, p.Type.Format));
         var initial = model.States.Where(_ => draws.OneIn(2)).ToImmutableSortedDictionary(s => s.Name, s => OneOrEach(size, s.Type.Format));

@@ -9,10 +9,8 @@ public sealed class RandomNetworkTests
     private const int Networks = 120;
 
     [Test]
-    public void Two_engines_that_share_nothing_give_the_same_trace() => Each((random, trace) =>
-    {
-        return Difference(trace, Run(new NaiveEngine(), random.Elaborated, random.Stimulus, random));
-    });
+    public void Two_engines_that_share_nothing_give_the_same_trace() =>
+        Each((random, trace) => Difference(trace, Run(new NaiveEngine(), random.Elaborated, random.Stimulus, random)));
 
     [Test]
     public void The_cpu_engine_gives_the_same_trace_on_any_number_of_threads() => Each((random, trace) =>

@@ -46,6 +46,14 @@ internal sealed class RandomModel
 
     public string Text => text.ToString();
 
+    /// <summary>The model; a random one may do nothing, and is warned of.</summary>
+    public NeuronModel Parsed()
+    {
+        var diagnostics = new Diagnostics();
+        var model = ModelParser.Parse(new("random.neuron", Text), diagnostics);
+        return !diagnostics.HasErrors && model is not null ? model : throw new InvalidOperationException(string.Join('\n', diagnostics.Items));
+    }
+
     public Num[] Ports => [.. ports.Select(p => p.Num)];
 
     /// <summary>Every let in program order, with its range.</summary>
