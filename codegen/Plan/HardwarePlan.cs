@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Neuro.Graph;
+
+namespace Neuro.Codegen;
+
+/// <summary>Hardware for a network, down to every memory word and every clock, before any text is made of it.</summary>
+/// <param name="Sources">By number: input populations, then those with a model as they are updated.</param>
+/// <param name="Rings">By unit and port; null where nothing ever arrives.</param>
+/// <param name="Rows">Projections whose addresses are computed, those of one source together.</param>
+/// <param name="Sparse">All other synapses; null if there are none.</param>
+/// <param name="Program">What a tick does, from its last input word on.</param>
+public sealed record HardwarePlan(
+    ElaboratedNetwork Network,
+    PlanOptions Options,
+    EventFormat Events,
+    ImmutableArray<SourcePlan> Sources,
+    ImmutableArray<UnitPlan> Units,
+    ImmutableArray<ImmutableArray<RingPlan?>> Rings,
+    ImmutableArray<RowStep> Rows,
+    SparsePlan? Sparse,
+    ImmutableArray<DirectInput> Directs,
+    ImmutableArray<ScanItem> Scan,
+    ImmutableArray<TickStep> Program,
+    ImmutableArray<NeuronModule> Modules)
+{
+    public static HardwarePlan Of(ElaboratedNetwork network, PlanOptions options)
+    {
+        // Who is where.
+        var sources = SourceTable.Of(network, options);
+        var units = UnitTable.Of(network, sources, options);
+
+        // What is on its way, and along which synapses.
+        var rings = RingTable.Of(network, sources, units);
+        var (rows, sparse) = SynapseLayout.Of(network, sources, units, rings, options.Lanes);
+        var events = EventFormat.Of(network, HardwareOrder.Updates(network));
+        var directs = DirectTable.Of(network, events, units, rings);
+
+        // When.
+        var scan = ScanTable.Of(network, units, options);
+        ImmutableArray<SourcePlan> numbered = [.. sources.OrderBy(s => s.Number)];
+        var program = TickProgram.Of(numbered, units, rows, sparse, scan);
+        return new(network, options, events, numbered, units, rings, rows, sparse, directs, scan, program, [.. units.Select(unit => Module(network, unit, options))]);
+    }
+
+    /// <summary>Whether any event is multiplied by a weight, which takes every operation one clock more.</summary>
+    public bool IsGraded => Rows.Any(r => r.Feed is { IsGraded: true, Ring: not null }) || Sparse is { IsGraded: true };
+
+    /// <summary>All rings, by number.</summary>
+    public IEnumerable<RingPlan> AllRings => Rings.SelectMany(ports => ports).OfType<RingPlan>();
+
+    /// <summary>Whether a source's spikes go along computed rows or lists.</summary>
+    public bool Delivers(SourcePlan source) => Rows.Any(r => r.Source == source) || Sparse?.FirstSource[source.Number] is not null;
+
+    private static NeuronModule Module(ElaboratedNetwork network, UnitPlan unit, PlanOptions options)
+    {
+        var populations = unit.Populations.Select(p => p.Source.Index).ToHashSet();
+        ImmutableArray<int> lets = [.. network.Probes.Where(p => p.Kind == SignalKind.Let && populations.Contains(p.Population)).Select(p => p.Index).Distinct().Order()];
+        return NeuronModule.Of(unit.Datapath, $"{options.Prefix}{unit.Name}_neuron", options.Levels, lets);
+    }
+}
+
+/// <summary>Finds what generators add to.</summary>
+internal static class DirectTable
+{
+    public static ImmutableArray<DirectInput> Of(ElaboratedNetwork network, EventFormat events, ImmutableArray<UnitPlan> units, ImmutableArray<ImmutableArray<RingPlan?>> rings)
+    {
+        var placed = units.SelectMany(u => u.Populations, (Unit, Population) => (Unit, Population)).ToDictionary(p => p.Population.Source.Index);
+        return [.. events.Inputs.Select((channels, id) => (channels, id)).Where(input => input.channels.Generator is not null).Select(input =>
+        {
+            var generator = network.Generators[input.channels.Generator!.Value];
+            var (unit, population) = placed[generator.Population];
+            var ring = rings[unit.Number][generator.Port!.Value];
+            return new DirectInput(input.id, input.channels, ring, unit, population.FirstRow, ring is null ? 0 : ring.Range.Frac - generator.WeightFormat.Frac);
+        })];
+    }
+}
+
+/// <summary>Puts the phases of a tick in order.</summary>
+internal static class TickProgram
+{
+    public static ImmutableArray<TickStep> Of(ImmutableArray<SourcePlan> sources, ImmutableArray<UnitPlan> units, ImmutableArray<RowStep> rows, SparsePlan? sparse, ImmutableArray<ScanItem> scan)
+    {
+        var program = ImmutableArray.CreateBuilder<TickStep>();
+        foreach (var stage in sources.GroupBy(s => s.Stage).OrderBy(s => s.Key))
+        {
+            foreach (var source in stage.Where(s => s.Output is not null))
+            {
+                var unit = units.First(u => u.Populations.Any(p => p.Source == source));
+                var population = unit.Populations.First(p => p.Source == source);
+                if (unit.Model.Draws > 0)
+                    program.Add(new(Phase.Key, population, unit));
+                program.Add(new(Phase.Update, population, unit));
+            }
+            var isListed = stage.Any(s => sparse?.FirstSource[s.Number] is not null);
+            if (stage.Any(s => s.Output is not null || isListed || rows.Any(r => r.Source == s)))
+                program.Add(new(Phase.Deliver, null, null));
+            // Rows and lists share the rings; where there are rows, the lists wait for them.
+            if (isListed && rows.Length > 0)
+                program.Add(new(Phase.Sparse, null, null));
+        }
+        if (!scan.IsEmpty)
+            program.Add(new(Phase.Scan, null, null));
+        program.Add(new(Phase.End, null, null));
+        return program.ToImmutable();
+    }
+}

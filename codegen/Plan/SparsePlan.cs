@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace Neuro.Codegen;
+
+/// <summary>
+/// The synapses of all irregular projections, source by source: every lane has a list of its own and finds in it what a
+/// spike does to its neurons.
+/// </summary>
+/// <param name="FirstSource">By number of a source: where its neurons begin in the pointer memory; null: it has no such synapse.</param>
+/// <param name="Pointers">A word per source neuron: where its entries start, and how many there are.</param>
+/// <param name="List">A word per synapse: class, row, delay, weight.</param>
+/// <param name="Classes">What the weight and delay of an entry mean.</param>
+public sealed record SparsePlan(
+    ImmutableArray<int?> FirstSource,
+    int Sources,
+    MemoryPlan Pointers,
+    NumberField Start,
+    NumberField Length,
+    MemoryPlan List,
+    NumberField Class,
+    NumberField Row,
+    ImmutableArray<Feed> Classes,
+    ImmutableArray<int[]> Lengths)
+{
+    /// <summary>Whether any class multiplies by a payload.</summary>
+    public bool IsGraded => Classes.Any(c => c.IsGraded);
+}

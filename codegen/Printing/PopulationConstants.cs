@@ -1,0 +1,45 @@
+namespace Neuro.Codegen;
+
+/// <summary>
+/// Parameters and initial states that are the same for all neurons of a population, but not for all populations of the
+/// unit.
+/// </summary>
+internal sealed class PopulationConstants
+{
+    private readonly List<(UnitPlan Unit, ConstantPlan Values, string Name, int Bits)> all = [];
+
+    public IEnumerable<(string Name, int Bits)> Names => all.Select(c => (c.Name, c.Bits));
+
+    /// <summary>Of parameters.</summary>
+    public static PopulationConstants Of(HardwarePlan plan)
+    {
+        var constants = new PopulationConstants();
+        foreach (var unit in plan.Units)
+            foreach (var port in plan.Modules[unit.Number].Ports.Where(p => p.Kind == NeuronPortKind.Param))
+                if (unit.Params[port.Index] is { Field: null, Single: null } values)
+                    constants.all.Add((unit, values, NameOf(unit, port.Index), port.Bits));
+        return constants;
+    }
+
+    /// <summary>Of initial states, as their raw bits.</summary>
+    public static PopulationConstants OfInitial(HardwarePlan plan)
+    {
+        var constants = new PopulationConstants();
+        foreach (var unit in plan.Units)
+            for (var state = 0; state < unit.States.Length; state++)
+                if (unit.Initial[state] is { Field: null, Single: null } values)
+                    constants.all.Add((unit, values, InitialNameOf(unit, state), unit.States[state].Bits));
+        return constants;
+    }
+
+    public static string InitialNameOf(UnitPlan unit, int state) => $"initial_{unit.Name}_{SnakeCase.Of(unit.Model.States[state].Name)}";
+
+    public static string NameOf(UnitPlan unit, int param) => $"{unit.Name}_{SnakeCase.Of(unit.Model.Params[param].Name)}";
+
+    /// <summary>Every constant's value for a population; 0 where its unit does not have it.</summary>
+    public List<object> Of(UnitPopulation population) => [.. all.Select(c => (object)new
+    {
+        c.Name,
+        Value = c.Unit.Populations.IndexOf(population) is >= 0 and var index ? Literals.Signed(c.Values.ByPopulation[index], c.Bits) : Literals.Signed(0, c.Bits),
+    })];
+}

@@ -1,0 +1,24 @@
+namespace Neuro.Codegen;
+
+/// <summary>Verilog-2005: one core for the whole network, its lanes, and the neurons of each model.</summary>
+public sealed class VerilogTarget : ITarget
+{
+    public string Name => "verilog";
+
+    public string Summary => "synthesisable Verilog-2005 with memory images, test bench and Makefile";
+
+    public IReadOnlyList<EmittedFile> Emit(HardwarePlan plan)
+    {
+        var prefix = plan.Options.Prefix;
+        var files = new List<EmittedFile>
+        {
+            new($"rtl/{prefix}core.v", TemplateSet.Render("verilog/core.v", CorePage.Of(plan))),
+            new($"rtl/{prefix}lane.v", TemplateSet.Render("verilog/lane.v", LanePage.Of(plan))),
+        };
+        if (plan.Sparse is not null)
+            files.Add(new($"rtl/{prefix}sparse.v", TemplateSet.Render("verilog/sparse.v", SparsePage.Of(plan))));
+        files.AddRange(plan.Modules.Select(module => new EmittedFile($"rtl/{module.Name}.v", module.Text)));
+        files.AddRange(MemoryImages.Of(plan));
+        return files;
+    }
+}
