@@ -6,10 +6,12 @@ namespace Neuro.Tests;
 /// <summary>Runs networks of the examples folder on the reference engine.</summary>
 internal static class ExampleRun
 {
-    public static ElaboratedNetwork Network(string folder, string file)
+    public static ElaboratedNetwork Network(string folder, string file) => NetworkAt(Repository.PathOf("examples", folder, file));
+
+    public static ElaboratedNetwork NetworkAt(string path)
     {
         var diagnostics = new Diagnostics();
-        var network = NetworkReader.Read(Repository.PathOf("examples", folder, file), diagnostics);
+        var network = NetworkReader.Read(path, diagnostics);
         var elaborated = network is null ? null : Elaborator.Elaborate(network, diagnostics);
         Assert.That(diagnostics.Items, Is.Empty);
         return elaborated!;

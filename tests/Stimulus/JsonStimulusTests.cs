@@ -110,7 +110,7 @@ public sealed class JsonStimulusTests : IDisposable
     }
 
     [Test]
-    public void Both_ears_share_their_thresholds_and_other_sample_rates_are_brought_to_48_kHz()
+    public void Each_ear_has_thresholds_of_its_own_and_other_sample_rates_are_brought_to_48_kHz()
     {
         var network = Elaborated(Network.Named("ears").Input("left", 8).Input("right", 8));
         var scene = new Scene(44_100, 4_410, FromDegrees: 20, ToDegrees: 20).Synthesise();

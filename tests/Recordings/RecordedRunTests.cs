@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+using Neuro.Graph;
+using Neuro.Sim;
+
+namespace Neuro.Tests;
+
+/// <summary>
+/// Networks that hear, see and feel real recordings. The digest of each trace is pinned, so that it is the same on every
+/// machine and from version to version.
+/// </summary>
+public sealed class RecordedRunTests
+{
+    private const int MicrosecondsPerTick = 2000;
+
+    [Test]
+    public void Spoken_digits_give_the_same_traces_on_every_machine()
+    {
+        // The sixth recording of each digit by each of six speakers.
+        var network = Network("words");
+        var recordings = Directory.GetFiles(SharedData.At("data", "fsdd"), "*_5.wav").Order(StringComparer.Ordinal).ToArray();
+
+        Assert.That(recordings, Has.Length.EqualTo(60));
+        Pin("words", recordings.Select(path => (Path.GetFileName(path), network, Heard(network, path))));
+    }
+
+    [Test]
+    public void Digits_before_a_camera_give_the_same_traces_on_every_machine()
+    {
+        var network = Network("digits");
+        var recordings = Directory.GetFiles(SharedData.At("data", "nmnist"), "*.bin").Order(StringComparer.Ordinal).ToArray();
+
+        Assert.That(recordings, Has.Length.EqualTo(60));
+        Pin("digits", recordings.Select(path => (Path.GetFileName(path), network, Seen(network, path))));
+    }
+
+    [Test]
+    public void Letters_under_a_fingertip_give_the_same_traces_on_every_machine()
+    {
+        var network = Network("letters");
+        var rows = File.ReadLines(SharedData.At("data", "braille7", "braille7.csv")).Skip(1).Select(line => line.Split(',')).ToArray();
+
+        Assert.That(rows, Has.Length.EqualTo(210));
+        Pin("letters", rows.Select(row => ($"{row[0]} {row[2]}", network, Felt(network, row[3]))));
+    }
+
+    [Test]
+    public void A_recording_gives_the_same_trace_by_whatever_way_it_comes()
+    {
+        var network = Network("digits");
+        var recording = SharedData.At("data", "nmnist", "3_00008.bin");
+        using var folder = new TemporaryFolder();
+        foreach (var file in Directory.GetFiles(Repository.PathOf("tests", "Recordings", "runs"), "digits.*"))
+            File.Copy(file, folder.PathOf(Path.GetFileName(file)));
+        // SLAYER's name for the same bytes.
+        File.Copy(recording, folder.PathOf("three.bs2"));
+        folder.Write("named.stimulus.json", $$"""
+            {"neuro": 1, "recordings": [{"nmnist": "three.bs2", "population": "eye", "microseconds_per_tick": {{MicrosecondsPerTick}}}]}
+            """);
+        Neuro(folder, "import", "three.bs2", "--for", "digits.neuro.json", "-o", "listed.csv");
+        Neuro(folder, "import", "three.bs2", "--for", "digits.neuro.json", "-o", "listed.npz");
+
+        var direct = ExampleRun.Of(network, Seen(network, recording)).Digest().ToString();
+        foreach (var stimulus in new[] { "named.stimulus.json", "listed.csv", "listed.npz" })
+            Assert.That(Neuro(folder, "run", "digits.neuro.json", "-s", stimulus), Does.EndWith($"digest  {direct}\n"), stimulus);
+    }
+
+    private static ElaboratedNetwork Network(string name) => ExampleRun.NetworkAt(Repository.PathOf("tests", "Recordings", "runs", $"{name}.neuro.json"));
+
+    // Up to four spikes of a half-wave, counted over eight samples: a millisecond.
+    private static Stimulus Heard(ElaboratedNetwork network, string path) =>
+        Recorded(network, path, new(["ear"], EventMerge.Sum, null, SamplesPerTick: 8, EventsPerWave: 4));
+
+    private static Stimulus Seen(ElaboratedNetwork network, string path) =>
+        Recorded(network, path, new([], EventMerge.One, MicrosecondsPerTick, SamplesPerTick: 1, EventsPerWave: 1));
+
+    private static Stimulus Recorded(ElaboratedNetwork network, string path, RecordingOptions options)
+    {
+        var diagnostics = new Diagnostics();
+        var stimulus = RecordedStimulus.Read(path, network, options, diagnostics);
+        Assert.That(diagnostics.Items, Is.Empty);
+        return stimulus!;
+    }
+
+    // Three hexadecimal digits a tick; bit k is taxel k.
+    private static Stimulus Felt(ElaboratedNetwork network, string bits)
+    {
+        const int digits = 3;
+        var stimulus = new StimulusBuilder(network).Lasts(bits.Length / digits);
+        for (var tick = 0; tick < bits.Length / digits; tick++)
+        {
+            var taxels = int.Parse(bits.AsSpan(tick * digits, digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            for (var taxel = 0; taxel < 12; taxel++)
+                if ((taxels >> taxel & 1) != 0)
+                    stimulus.Event(tick, "finger", taxel);
+        }
+        return stimulus.Build();
+    }
+
+    // One line a recording: events given, events sent by all neurons, digest of the trace.
+    private static void Pin(string name, IEnumerable<(string Recording, ElaboratedNetwork Network, Stimulus Stimulus)> runs)
+    {
+        var table = new StringBuilder("recording,given,sent,digest\n");
+        foreach (var (recording, network, stimulus) in runs)
+        {
+            var trace = ExampleRun.Of(network, stimulus);
+            table.Append(CultureInfo.InvariantCulture, $"{recording},{stimulus.Events.Length},{trace.Events().Count()},{trace.Digest()}\n");
+        }
+        Accepted.Text(Repository.PathOf("tests", "Recordings", "runs", $"{name}.digests.csv"), table.ToString());
+    }
+
+    private static string Neuro(TemporaryFolder folder, params string[] arguments)
+    {
+        var result = NeuroProcess.Run(folder.Path, arguments);
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((0, "")));
+        return result.Output;
+    }
+}
