@@ -18,6 +18,9 @@ public sealed record StageLevels(string Family, int Budget, int ProductBudget, i
     /// <summary>Products with both factors at least this wide go into a multiplier block where there is one.</summary>
     private const int BlockBits = 9;
 
+    /// <summary>Tables with at least so many entries go into a memory.</summary>
+    private const int MemoryEntries = 128;
+
     /// <summary>iCE40 HX, the slowest of the families: what fits there fits everywhere.</summary>
     public static StageLevels Default { get; } = new("ice40", Budget: 7, ProductBudget: 12, Input: 1, CarryBits: 8, BlockLevels: null);
 
@@ -56,7 +59,7 @@ public sealed record StageLevels(string Family, int Budget, int ProductBudget, i
             case Op.Clamp:
                 return Arrival.At(a.High + Tree(Bits(step.A) - step.Num.Bits + 1) + CarryBits);
             case Op.Table:
-                return Arrival.At(a.High + CarryBits * (1 + Math.Max(0, Bits(step.A) - 5)));
+                return Arrival.At(a.High + CarryBits * (StandsAlone(datapath, step) ? 3 : 1 + Math.Max(0, Bits(step.A) - 5)));
             default:
                 throw new UnreachableException($"{step.Op} is not a step");
         }
@@ -66,9 +69,16 @@ public sealed record StageLevels(string Family, int Budget, int ProductBudget, i
         bool IsZero(int operand) => IsConstant(operand) && datapath.Steps[operand].Low == 0;
     }
 
-    /// <summary>Whether a step has a stage for itself, so that synthesis finds registers on both sides of it.</summary>
-    internal static bool StandsAlone(Datapath datapath, Step step) =>
-        step.Op == Op.Mul && Rows(datapath.Steps[step.A]) >= BlockBits && Rows(datapath.Steps[step.B]) >= BlockBits;
+    /// <summary>
+    /// Whether a step has a stage for itself, so that synthesis finds registers on both sides of it and takes a multiplier
+    /// block or a memory.
+    /// </summary>
+    internal static bool StandsAlone(Datapath datapath, Step step) => step.Op switch
+    {
+        Op.Mul => Rows(datapath.Steps[step.A]) >= BlockBits && Rows(datapath.Steps[step.B]) >= BlockBits,
+        Op.Table => datapath.Model.Model.Tables[step.Amount].Raws.Length >= MemoryEntries,
+        _ => false,
+    };
 
     /// <summary>How many rows a factor gives a product: a constant one for each bit that is set.</summary>
     internal static int Rows(Step factor) =>

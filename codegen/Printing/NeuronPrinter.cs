@@ -100,7 +100,7 @@ internal sealed class NeuronPrinter
         // What the expression needs besides, such as a longer copy of an operand, stands on lines above.
         var expression = isTruth ? TruthExpression(step, stage, name) : Expression(step, stage, name);
         var signal = signals[(i, stage)] = new(name, isTruth ? 1 : step.Num.Bits, isTruth);
-        lines.Add(new(signal, expression, note));
+        lines.Add(new(signal, expression.Split('\n'), note));
     }
 
     // The register of an output has the name; what it takes is called D on every flip-flop.
@@ -175,7 +175,7 @@ internal sealed class NeuronPrinter
         {
             var bits = Gapped() + 1;
             var gap = new Signal(names.Derived(name, "_gap"), bits, isTruth: false);
-            stages[stage].Add(new(gap, $"{Term(from, stage, bits)} - {Term(taken, stage, bits)}", "its sign is the answer"));
+            stages[stage].Add(new(gap, [$"{Term(from, stage, bits)} - {Term(taken, stage, bits)}"], "its sign is the answer"));
             return gap;
         }
 
@@ -257,16 +257,17 @@ internal sealed class NeuronPrinter
     {
         var operand = datapath.Steps[step.A].Num;
         var text = Signed(step.A, stage) is var value && value.Bits >= bits ? value.Slice(bits - 1, 0) : Extended(step.A, stage, bits).Whole();
-        if (operand.Min < step.Low)
-            text = $"{Flag("under", Below(step, stage))} ? {Literals.Hex(step.Low, bits)} : {text}";
-        if (operand.Max > step.High)
-            text = $"{Flag("over", Above(step, stage))} ? {Literals.Hex(step.High, bits)} : {text}";
+        var (under, over) = (operand.Min < step.Low, operand.Max > step.High);
+        if (under)
+            text = $"{Flag("under", Below(step, stage))} ? {Literals.Hex(step.Low, bits)}{(over ? "\n" : " ")}: {text}";
+        if (over)
+            text = $"{Flag("over", Above(step, stage))} ? {Literals.Hex(step.High, bits)}{(under ? "\n" : " ")}: {text}";
         return text;
 
         string Flag(string what, string test)
         {
             var flag = new Signal(names.Derived(name, "_" + what), 1, isTruth: true);
-            stages[stage].Add(new(flag, test, ""));
+            stages[stage].Add(new(flag, [test], ""));
             return flag.Whole();
         }
     }
@@ -356,7 +357,7 @@ internal sealed class NeuronPrinter
         var filling = signal.IsTruth
             ? string.Create(CultureInfo.InvariantCulture, $"{bits - 1}'d0")
             : string.Create(CultureInfo.InvariantCulture, $"{{{bits - signal.Bits}{{{signal.Bit(signal.Bits - 1)}}}}}");
-        stages[stage].Add(new(wide, $"{{{filling}, {signal.Whole()}}}", ""));
+        stages[stage].Add(new(wide, [$"{{{filling}, {signal.Whole()}}}"], ""));
         return extended[(operand, stage, bits)] = wide;
     }
 
@@ -367,7 +368,7 @@ internal sealed class NeuronPrinter
             return signal;
         var before = At(step, stage - 1);
         signal = new(names.Derived(stepNames[step]!, string.Create(CultureInfo.InvariantCulture, $"_s{stage + 1}")), before.Bits, before.IsTruth);
-        stages[stage - 1].Registers.Add(new(signal, before.Whole(), TypeOf(datapath.Steps[step].Num)));
+        stages[stage - 1].Registers.Add(new(signal, [before.Whole()], TypeOf(datapath.Steps[step].Num)));
         return signals[(step, stage)] = signal;
     }
 
@@ -410,7 +411,7 @@ internal sealed class NeuronPrinter
 
     private NeuronPage Page(string moduleName)
     {
-        var unread = inputs.Select(input => StageLines.UnreadLine(input, names)).OfType<string>().ToList();
+        var unread = inputs.Select(input => StageLines.UnreadLine(input, names, 0)).OfType<string>().ToList();
         return new(moduleName, datapath.Model.Model.Name, pipeline.Depth, PortLines(), unread,
             [.. stages.Select((stage, n) => stage.Page(n + 1, names))]);
     }

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Neuro.Codegen;
 
 /// <summary>A declaration with its value.</summary>
+/// <param name="Value">One line, or several.</param>
 /// <param name="Note">What stands beside it as a comment.</param>
-internal sealed record Line(Signal Signal, string Value, string Note);
+internal sealed record Line(Signal Signal, IReadOnlyList<string> Value, string Note);
 
 /// <summary>Collects the lines of one stage, and lays them out when all is known of what is read.</summary>
 internal sealed class StageLines
@@ -41,21 +42,26 @@ internal sealed class StageLines
         var laid = new List<string>();
         var typeWidth = lines.Max(l => Type(l.Signal).Length);
         var nameWidth = lines.Max(l => l.Signal.Name.Length);
-        var code = lines.Select(l => $"wire {Type(l.Signal).PadRight(typeWidth)} {l.Signal.Name.PadRight(nameWidth)} = {l.Value};").ToList();
-        var noteColumn = Math.Min(code.Max(c => c.Length), 76);
+        var declared = lines.Select(l => $"{Wire(l.Signal, typeWidth)} {l.Signal.Name.PadRight(nameWidth)} = ").ToList();
+        var noteColumn = Math.Min(Enumerable.Range(0, lines.Count).Max(i => declared[i].Length + lines[i].Value.Max(part => part.Length) + 1), 76);
         for (var i = 0; i < lines.Count; i++)
         {
-            if (lines[i].Note.Length == 0)
-                laid.AddRange(Broken(code[i]));
-            else if (Math.Max(code[i].Length, noteColumn) + 5 + lines[i].Note.Length <= LineEnd)
-                laid.Add($"{code[i].PadRight(noteColumn)}  // {lines[i].Note}");
-            else
-                laid.AddRange([$"// {lines[i].Note}", .. Broken(code[i])]);
-            if (UnreadLine(lines[i].Signal, names) is { } unread)
-                laid.Add(unread);
+            var code = lines[i].Value.Select((part, n) => (n == 0 ? declared[i] : new string(' ', declared[i].Length - 2)) + part).ToArray();
+            code[^1] += ";";
+            var note = lines[i].Note;
+            var fits = Math.Max(code[^1].Length, noteColumn) + 5 + note.Length <= LineEnd;
+            if (note.Length > 0 && !fits)
+                laid.Add($"// {note}");
+            if (note.Length > 0 && fits)
+                code[^1] = $"{code[^1].PadRight(noteColumn)}  // {note}";
+            laid.AddRange(code.SelectMany(Broken));
+            if (UnreadLine(lines[i].Signal, names, typeWidth, nameWidth) is { } unread)
+                laid.AddRange(Broken(unread));
         }
         return laid;
     }
+
+    private static string Wire(Signal signal, int typeWidth) => typeWidth == 0 ? "wire" : $"wire {Type(signal).PadRight(typeWidth)}";
 
     private List<string> RegisterLines(VerilogNames names)
     {
@@ -66,16 +72,16 @@ internal sealed class StageLines
         var nameWidth = Registers.Max(r => r.Signal.Name.Length) + 1;
         foreach (var register in Registers)
         {
-            laid.Add($"reg {Type(register.Signal).PadRight(typeWidth)} {(register.Signal.Name + ";").PadRight(nameWidth)}  // {register.Note}");
-            if (UnreadLine(register.Signal, names) is { } unread)
-                laid.Add(unread);
+            laid.Add($"reg  {Type(register.Signal).PadRight(typeWidth)} {(register.Signal.Name + ";").PadRight(nameWidth)}  // {register.Note}");
+            if (UnreadLine(register.Signal, names, typeWidth) is { } unread)
+                laid.AddRange(Broken(unread));
         }
         return laid;
     }
 
     private List<string> Moves()
     {
-        var moves = Registers.Select(r => (To: r.Signal.Name, r.Value)).Concat(Outputs.Select(o => (To: o.Port, o.Value))).ToList();
+        var moves = Registers.Select(r => (To: r.Signal.Name, Value: r.Value[0])).Concat(Outputs.Select(o => (To: o.Port, o.Value))).ToList();
         var width = moves.Select(m => m.To.Length).DefaultIfEmpty(0).Max();
         return [.. moves.Select(m => $"{m.To.PadRight(width)} <= {m.Value};")];
     }
@@ -85,7 +91,7 @@ internal sealed class StageLines
         : string.Create(CultureInfo.InvariantCulture, $"signed [{signal.Bits - 1}:0]");
 
     /// <summary>The wire that names the bits which nothing reads; null if there are none.</summary>
-    public static string? UnreadLine(Signal signal, VerilogNames names)
+    public static string? UnreadLine(Signal signal, VerilogNames names, int typeWidth, int nameWidth = 0)
     {
         var unread = signal.Unread;
         if (unread.IsZero)
@@ -103,7 +109,7 @@ internal sealed class StageLines
                 : string.Create(CultureInfo.InvariantCulture, $"{signal.Name}[{high}:{low}]"));
             high = low;
         }
-        return $"wire {names.Derived(signal.Name, "_unused")} = &{{{string.Join(", ", parts)}}};";
+        return $"{(typeWidth == 0 ? "wire" : "wire " + new string(' ', typeWidth))} {names.Derived(signal.Name, "_unused").PadRight(nameWidth)} = &{{{string.Join(", ", parts)}}};";
     }
 
     // Long lines go on below, indented, broken at spaces.

@@ -18,11 +18,12 @@ internal sealed class NeuronBench : IDisposable
     private readonly List<(string Bench, string About)> benches = [];
 
     /// <summary>Adds a module to the run.</summary>
-    public void Add(NeuronModule module, Datapath datapath, IReadOnlyList<NeuronFrame> frames, string about)
+    /// <param name="expected">By frame: the first state's new value; null: what the steps make of it.</param>
+    public void Add(NeuronModule module, Datapath datapath, IReadOnlyList<NeuronFrame> frames, string about, IReadOnlyList<long>? expected = null)
     {
         var bench = "bench_" + module.Name;
         Write(module.Name + ".v", module.Text);
-        File.WriteAllText(folder.PathOf(bench + ".hex"), Vectors(module, datapath, frames));
+        File.WriteAllText(folder.PathOf(bench + ".hex"), Vectors(module, datapath, frames, expected));
         Write(bench + ".v", Text(module, bench, frames.Count));
         benches.Add((bench, about));
     }
@@ -74,15 +75,18 @@ internal sealed class NeuronBench : IDisposable
     }
 
     // One word a vector: every port from the first, uppermost, to the last.
-    private static string Vectors(NeuronModule module, Datapath datapath, IReadOnlyList<NeuronFrame> frames)
+    private static string Vectors(NeuronModule module, Datapath datapath, IReadOnlyList<NeuronFrame> frames, IReadOnlyList<long>? expected)
     {
         var text = new StringBuilder();
         var interpreter = new DatapathInterpreter(datapath);
-        foreach (var frame in frames)
+        for (var n = 0; n < frames.Count; n++)
         {
+            var frame = frames[n];
             var before = LevelComparison.Copy(frame, datapath.Model.Model);
             var after = LevelComparison.Copy(frame, datapath.Model.Model);
             interpreter.Step(after);
+            if (expected is not null)
+                after.States[0] = expected[n];
             var word = BigInteger.Zero;
             foreach (var port in module.Ports)
                 word = (word << port.Bits) | (Value(port, before, after, datapath, interpreter) & ((BigInteger.One << port.Bits) - 1));

@@ -1,5 +1,6 @@
 using Neuro.Codegen;
 using Neuro.Graph;
+using Neuro.Hw;
 
 namespace Neuro.Tests;
 
@@ -41,8 +42,62 @@ public sealed class NeuronModuleTests
     }
 
     [Test]
+    public void Every_row_of_the_narrowing_table_simulates_as_it_is_written()
+    {
+        using var bench = new NeuronBench();
+        var kinds = NarrowingTable.Rows.GroupBy(row => (row.From, row.To)).ToList();
+        for (var k = 0; k < kinds.Count; k++)
+        {
+            var datapath = Lowering.Of(Models.Typed(kinds[k].First().Model, kinds[k].Key.From.Num));
+            var frames = kinds[k].Select(row =>
+            {
+                var frame = new NeuronFrame(datapath.Model.Model);
+                frame.Ports[0] = (long)row.Raw;
+                return frame;
+            }).ToList();
+            var expected = kinds[k].Select(row => (long)row.Result).ToList();
+            bench.Add(NeuronModule.Of(datapath, $"row_{k}", StageLevels.Default, []), datapath, frames, kinds[k].First().ToString(), expected);
+        }
+        Assert.That(bench.Mismatch(), Is.Null);
+    }
+
+    [Test]
+    public void A_large_table_becomes_a_memory()
+    {
+        var entries = string.Join(", ", Enumerable.Range(0, 1024).Select(n => n * 7919 % 4096));
+        var datapath = Lowering.Of(Models.Typed($$"""
+            neuron Curve {
+              state i : ufix<10,0> overflow wrap
+              state v : ufix<12,0>
+              table f : ufix<12,0> = [{{entries}}]
+              i = i + 1
+              v = f[i]
+            }
+            """));
+        var module = NeuronModule.Of(datapath, "curve", StageLevels.Default, []);
+        using var folder = new WorkFolder();
+        File.WriteAllText(folder.PathOf("curve.v"), module.Text);
+
+        var said = ToolRun.Of("yosys", folder.Path, "-p", "read_verilog curve.v; synth_ice40 -top curve; stat").Check().Output;
+
+        Assert.That(said, Does.Match(@"SB_RAM40_4K\s+3\s"));
+    }
+
+    [TestCaseSource(typeof(ShippedModels), nameof(ShippedModels.Names))]
+    public void A_shipped_model_is_printed_as_it_was(string name)
+    {
+        var module = NeuronModule.Of(Shipped(name), VerilogNames.Sanitised(name.ToLowerInvariant() + "_neuron"), StageLevels.Default, []);
+        Snapshot.Assert("verilog", name, [new(module.Name + ".v", module.Text)]);
+    }
+
+    [Test]
     public void No_tool_has_anything_against_shipped_models() =>
         Assert.That(VerilogLint.Complaints([.. ShippedModels.Names.Select(name => NeuronModule.Of(Shipped(name), name, StageLevels.Default, []))]), Is.Empty);
+
+    [Test]
+    public void Lines_end_before_column_120() => Assert.That(
+        Enumerable.Range(0, RandomModels).Select(n => Random(n).Module).Concat(ShippedModels.Names.Select(name => NeuronModule.Of(Shipped(name), name, StageLevels.Default, [])))
+            .SelectMany(module => module.Text.Split('\n')).Where(line => line.Length > 120 || line.EndsWith(' ')), Is.Empty);
 
     [Test]
     public void No_tool_has_anything_against_random_models() =>
