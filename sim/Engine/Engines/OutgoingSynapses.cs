@@ -17,11 +17,12 @@ internal sealed class OutgoingSynapses
     public ReadOnlySpan<Synapse> this[int source] =>
         synapses.AsSpan((int)rowStarts[source], (int)(rowStarts[source + 1] - rowStarts[source]));
 
-    public static OutgoingSynapses Of(ElaboratedProjection projection, int sources)
+    public static OutgoingSynapses Of(ElaboratedProjection projection, int sources, CancellationToken cancellation)
     {
         var rowStarts = new long[sources + 1];
         projection.Synapses.ForEachBlock(block =>
         {
+            cancellation.ThrowIfCancellationRequested();
             foreach (ref readonly var synapse in block)
                 rowStarts[synapse.Source + 1]++;
         });
@@ -31,6 +32,7 @@ internal sealed class OutgoingSynapses
         var synapses = new Synapse[rowStarts[sources]];
         projection.Synapses.ForEachBlock(block =>
         {
+            cancellation.ThrowIfCancellationRequested();
             foreach (ref readonly var synapse in block)
                 synapses[next[synapse.Source]++] = synapse;
         });

@@ -9,7 +9,7 @@ public sealed class ReferenceEngine : IEngine
 
     public void Run(ElaboratedNetwork network, Stimulus stimulus, TraceHeader header, ITraceSink sink, CancellationToken cancellation)
     {
-        var simulation = new ReferenceSimulation(network, stimulus);
+        var simulation = new ReferenceSimulation(network, stimulus, cancellation);
         var record = new TickRecord(header);
         while (simulation.Tick < header.Ticks)
         {

@@ -14,11 +14,12 @@ public sealed class ReferenceSimulation
     private readonly ArrivalRing[] arrivals;
     private readonly ReferencePopulation[] populations;
 
-    public ReferenceSimulation(ElaboratedNetwork network, Stimulus stimulus)
+    /// <param name="cancellation">Building a large network takes seconds.</param>
+    public ReferenceSimulation(ElaboratedNetwork network, Stimulus stimulus, CancellationToken cancellation = default)
     {
         this.network = network;
         player = new(network, stimulus);
-        synapses = [.. network.Projections.Select(p => OutgoingSynapses.Of(p, network.Populations[p.Source].Size))];
+        synapses = [.. network.Projections.Select(p => OutgoingSynapses.Of(p, network.Populations[p.Source].Size, cancellation))];
         arrivals = [.. network.Populations.Select(p => new ArrivalRing(p, network.LongestDelay))];
         populations = [.. network.Populations.Select(p => new ReferencePopulation(p, network))];
     }

@@ -18,7 +18,7 @@ public static class Why
         var subject = network.Populations[population];
         var first = Math.Max(0, tick - back);
         var arrivals = new ArrivalLog(network, population, neuron);
-        var simulation = new ReferenceSimulation(network, stimulus);
+        var simulation = new ReferenceSimulation(network, stimulus, cancellation);
         var explanations = ImmutableArray.CreateBuilder<Explanation>();
         while (simulation.Tick <= tick)
         {
