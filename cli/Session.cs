@@ -20,7 +20,7 @@ internal sealed class Session(Terminal terminal, CancellationToken cancellation)
     /// <summary>Prints what was not printed yet.</summary>
     public void PrintDiagnostics()
     {
-        DiagnosticPrinter.Print(Terminal, [.. Diagnostics.Items.Skip(printed)]);
+        DiagnosticPrinter.Print(Terminal, [.. Diagnostics.Items.Skip(printed)], Diagnostics.IsFull);
         printed = Diagnostics.Items.Count;
     }
 }

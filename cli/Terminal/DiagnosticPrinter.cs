@@ -12,12 +12,13 @@ internal static class DiagnosticPrinter
     // A file with a thousand mistakes has one that matters.
     private const int Most = 25;
 
-    public static void Print(Terminal terminal, IReadOnlyCollection<Diagnostic> diagnostics)
+    /// <param name="thereAreMore">Whether others were found that are not among them.</param>
+    public static void Print(Terminal terminal, IReadOnlyCollection<Diagnostic> diagnostics, bool thereAreMore = false)
     {
         foreach (var diagnostic in diagnostics.Take(Most))
             terminal.Error.WriteLine(terminal.ErrorHasColours ? Coloured(diagnostic) : diagnostic.ToString());
         if (diagnostics.Count > Most)
-            terminal.Error.WriteLine($"… and {diagnostics.Count - Most} more");
+            terminal.Error.WriteLine($"… and {(thereAreMore ? "at least " : "")}{diagnostics.Count - Most} more");
     }
 
     private static string Coloured(Diagnostic diagnostic)

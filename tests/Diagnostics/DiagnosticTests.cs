@@ -32,6 +32,28 @@ public sealed class DiagnosticTests
     }
 
     [Test]
+    public void A_very_long_path_keeps_its_beginning_and_its_end()
+    {
+        var text = new Diagnostic(Code.UnreadableFile, Severity.Error, new Place.File($"a/{new string('b', 10_000)}.npz"), "this", null).ToString();
+
+        Assert.That(text, Does.StartWith("a/bbb").And.EndsWith("bbb.npz: error NEU200: this").And.Length.LessThan(700));
+    }
+
+    [Test]
+    public void Errors_beyond_a_hundred_are_counted_and_not_kept()
+    {
+        var diagnostics = new Diagnostics();
+        for (var n = 0; n < 150; n++)
+            diagnostics.Warning(Code.UnknownName, new Place.Named("w"), "careful");
+        Assert.That((diagnostics.HasErrors, diagnostics.IsFull), Is.EqualTo((false, false)), "warnings stop nobody");
+        for (var n = 0; n < 150; n++)
+            diagnostics.Error(Code.UnknownName, new Place.Named("e"), $"error {n}");
+
+        Assert.That((diagnostics.HasErrors, diagnostics.IsFull, diagnostics.ErrorCount, diagnostics.Items.Count), Is.EqualTo((true, true, 150, 200)));
+        Assert.That(diagnostics.Items[^1].Message, Is.EqualTo("error 99"), "no error is lost behind warnings");
+    }
+
+    [Test]
     public void A_place_behind_the_end_of_a_line_is_shown_at_its_end()
     {
         var source = new SourceText("long", new string('a', 150) + new string('\r', 300));

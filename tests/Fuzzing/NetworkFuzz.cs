@@ -78,6 +78,7 @@ public sealed class NetworkFuzz : IDisposable
         Fuzzer.Check(diagnostics, refused: elaborated is null);
         if (elaborated is null || elaborated.LongestDelay * network.Populations.Sum(p => (long)p.Size) > MostNeurons)
             return false;
+        NetworkSummaryText.Write(TextWriter.Null, NetworkSummary.Of(elaborated));
         var header = Recording.Header(elaborated, StimulusDigest.Of(elaborated, Stimulus.Empty, 2), 2);
         var trace = new MemoryTrace(header);
         new ReferenceEngine().Run(elaborated, Stimulus.Empty, header, trace, CancellationToken.None);

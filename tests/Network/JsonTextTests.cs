@@ -103,6 +103,18 @@ public sealed class JsonTextTests
     }
 
     [Test]
+    public void A_text_of_repetitions_is_given_up_after_twenty()
+    {
+        // Each repetition is found from the start of the text: two hundred thousand of them would take minutes.
+        var diagnostics = new Diagnostics();
+
+        var text = JsonText.Parse("x.json", Encoding.UTF8.GetBytes($"{{{string.Join(',', Enumerable.Repeat("\"a\": 1", 200_000))}}}"), diagnostics);
+
+        Assert.That(text, Is.Null);
+        Assert.That(diagnostics.ErrorCount, Is.EqualTo(20));
+    }
+
+    [Test]
     public void Equal_keys_of_different_objects_are_no_repetition()
     {
         Assert.That(Read("[{\"a\": 1}, {\"a\": {\"a\": 2}}]").Count, Is.EqualTo(2));

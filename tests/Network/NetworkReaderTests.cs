@@ -43,6 +43,33 @@ public sealed class NetworkReaderTests
         Assert.That((read.Name, read.Seed, read.Source.Dt, read.Source.MaxDelay), Is.EqualTo(("pair", 7UL, 0.001m, 31)));
     }
 
+    [TestCase("populations", "1", Description = "none of them is an object")]
+    [TestCase("populations", "{}")]
+    [TestCase("projections", "{\"a\": 1}")]
+    [TestCase("probes", "[]")]
+    public void A_file_of_mistakes_is_given_up_after_a_hundred(string list, string item)
+    {
+        var diagnostics = new Diagnostics();
+
+        var network = NetworkReader.Read("test.neuro.json", Encoding.UTF8.GetBytes($"{{\"neuro\": 1, \"{list}\": [{string.Join(',', Enumerable.Repeat(item, 100_000))}]}}"), "", diagnostics);
+
+        Assert.That(network, Is.Null);
+        Assert.That(diagnostics.ErrorCount, Is.InRange(100, 110));
+    }
+
+    [Test]
+    public void Unknown_keys_and_missing_model_files_without_number_are_given_up_too()
+    {
+        var diagnostics = new Diagnostics();
+        var keys = string.Join(',', Enumerable.Range(0, 100_000).Select(n => $"\"k{n}\": \"no.neuron\""));
+
+        NetworkReader.Read("keys.neuro.json", Encoding.UTF8.GetBytes($"{{\"neuro\": 1, {keys}}}"), "", diagnostics);
+        Assert.That(diagnostics.ErrorCount, Is.InRange(100, 110));
+        diagnostics = new();
+        NetworkReader.Read("models.neuro.json", Encoding.UTF8.GetBytes($"{{\"neuro\": 1, \"models\": {{{keys}}}}}"), "", diagnostics);
+        Assert.That(diagnostics.ErrorCount, Is.InRange(100, 110));
+    }
+
     [TestCase("5", 80)]
     [TestCase("-0.0625", -1)]
     [TestCase("{\"value\": 0.9, \"round\": \"nearest\"}", 14)]
@@ -173,6 +200,33 @@ public sealed class NetworkReaderTests
         Assert.That(Elaborated.Synapses(network.Projections[3]).Select(s => s.Weight), Is.EqualTo(new[] { 1, 0, -2, 0 }));
 
         static void Write(NpzWriter npz, string name, long[] shape, params long[] numbers) => npz.Write(name, shape, numbers);
+    }
+
+    [Test]
+    public void Sources_and_targets_in_an_array_file_are_rows()
+    {
+        using var folder = new TemporaryFolder();
+        using (var file = File.Create(folder.PathOf("side.npz")))
+        {
+            var npz = new NpzWriter(file);
+            foreach (var name in new[] { "source", "target", "weight", "delay" })
+                npz.Write(name, name == "target" ? [1, 1] : [1], new long[] { 0 });
+            npz.End();
+        }
+
+        var error = NetworkFiles.Errors("net.neuro.json", Encoding.UTF8.GetBytes(Pair("\"synapses\": {\"npz\": \"side.npz\"}")), folder.Path).Single();
+
+        Assert.That((error.Code, error.Message), Is.EqualTo((Code.WrongShape, "array 'target': one dimension is needed here; the shape is (1, 1)")));
+    }
+
+    [Test]
+    public void A_probability_where_a_threshold_belongs_is_told_how_it_is_written()
+    {
+        var error = NetworkFiles.Errors("net.neuro.json", """
+            {"neuro": 1, "populations": [{"name": "in", "size": 1, "input": true}], "generators": [{"target": "in", "bernoulli": 0.25, "seed": 1}]}
+            """u8).Single();
+
+        Assert.That((error.Message, error.Help), Is.EqualTo(("a threshold is a whole number, 4294967296 for an event at every tick", "for a probability write {\"probability\": 0.25}")));
     }
 
     [Test]

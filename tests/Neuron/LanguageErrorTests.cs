@@ -38,6 +38,17 @@ internal sealed class LanguageErrorTests
         Assert.That(diagnostics.Items.Single().Message, Does.Contain("the most is 1048576"));
     }
 
+    [Test]
+    public void A_text_of_mistakes_is_given_up_after_a_hundred()
+    {
+        var diagnostics = new Diagnostics();
+
+        var model = ModelParser.Parse(new("bad.neuron", $"neuron Bad {{\n{string.Concat(Enumerable.Repeat("v = (\n", 10_000))}}}"), diagnostics);
+
+        Assert.That(model, Is.Null);
+        Assert.That(diagnostics.Items, Has.Count.EqualTo(100));
+    }
+
     private static IReadOnlyList<Diagnostic> DiagnosticsOf(string name)
     {
         var diagnostics = new Diagnostics();

@@ -65,6 +65,14 @@ public sealed class JsonStimulusTests : IDisposable
     }
 
     [Test]
+    public void Series_of_resets_have_an_end_together()
+    {
+        Assert.That(Errors(Ears, """
+            {"neuro": 1, "resets": [{"tick": 0, "every": 1, "count": 10000000}, {"tick": 1, "every": 1, "count": 10000000}]}
+            """)[0], Does.StartWith("s.stimulus.json(1,").And.Contain("a stimulus has at most 10000000 resets"));
+    }
+
+    [Test]
     public void Generators_are_written_as_in_a_network()
     {
         var stimulus = Read(Ears, """

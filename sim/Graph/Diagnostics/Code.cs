@@ -67,6 +67,7 @@ public enum Code
     AmbiguousReference = 137,
     BadRounding = 138,
     BadRule = 139,
+    TooManyProbes = 140,
 
     // 200–249: array files (.npz)
     UnreadableFile = 200,

@@ -20,7 +20,7 @@ public sealed record Diagnostic(Code Code, Severity Severity, Place Place, strin
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append(Printable(At())).Append(": ").Append(Severity == Severity.Error ? "error " : "warning ").Append(Id).Append(": ").Append(Printable(Shortened(Message)));
+        text.Append(Printable(Shortened(At()))).Append(": ").Append(Severity == Severity.Error ? "error " : "warning ").Append(Id).Append(": ").Append(Printable(Shortened(Message)));
         if (Place is Place.Text place)
             AppendExcerpt(text, place);
         if (Help is not null)
@@ -54,7 +54,7 @@ public sealed record Diagnostic(Code Code, Severity Severity, Place Place, strin
             .Append(' ', column - 1 - from).Append('^', length);
     }
 
-    // A message quotes what was found, and that may be a whole file.
+    // A message quotes what was found, and that may be a whole file; a path may be as long.
     private static string Shortened(string text)
     {
         const int most = 600;

@@ -19,6 +19,9 @@ public sealed partial record Network
     /// <summary>The most pairs, or entries of rules, that may be looked at to make a network's synapses.</summary>
     public const long MostCandidates = 1L << 34;
 
+    /// <summary>The most values that probes may record in a tick, so that a tick of a trace has less than two gigabytes.</summary>
+    public const int MostProbedValues = 1 << 25;
+
     public string Name { get; init; } = "network";
 
     /// <summary>Seconds a tick stands for; null if the network does not say.</summary>

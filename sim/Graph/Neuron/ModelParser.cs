@@ -75,7 +75,7 @@ public sealed class ModelParser
     private void Items(Action item)
     {
         var fresh = true;
-        while (!reader.AtEnd && !reader.Current.Is("}"))
+        while (!reader.AtEnd && !reader.Current.Is("}") && !reader.Diagnostics.IsFull)
         {
             var start = reader.Position;
             try

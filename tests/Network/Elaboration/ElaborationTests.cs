@@ -240,6 +240,19 @@ public sealed class ElaborationTests
     }
 
     [Test]
+    public void Probes_that_would_record_gigabytes_in_a_tick_are_refused()
+    {
+        var network = Network.Named("n").Population("many", 1_000_000, Counter, ("gain", 1));
+        for (var n = 0; n < 40; n++)
+            network = network.Probe("many.x");
+
+        Assert.That(Elaborated.Errors(network).Select(d => (d.Code, d.Message)), Is.EqualTo(new[]
+        {
+            (Code.TooManyProbes, "here the probes record more than 33554432 values a tick"),
+        }));
+    }
+
+    [Test]
     public void Errors_of_all_parts_are_told_at_once()
     {
         var network = Network.Named("n")

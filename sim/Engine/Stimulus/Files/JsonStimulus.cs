@@ -23,7 +23,7 @@ internal sealed class JsonStimulus(StimulusDraft draft, string folder)
         if (fields["ticks"] is { } ticks && ReadTick(ticks, "the number of ticks", StimulusDraft.LastTick + 1) is { } length)
             draft.SetTicks(length, ticks.Place);
         if (fields["events"] is { } events && events.Is(JsonKind.Object, "the events, an object with a list for each population", diagnostics))
-            foreach (var member in events.Members)
+            foreach (var member in events.Members.TakeWhile(_ => !diagnostics.IsFull))
                 TakeEvents(member);
         foreach (var file in Items(fields["files"], "the files, a list"))
             TakeFile(file);
@@ -36,7 +36,7 @@ internal sealed class JsonStimulus(StimulusDraft draft, string folder)
     }
 
     private IEnumerable<JsonValue> Items(JsonValue? list, string expected) =>
-        list is { } value && value.Is(JsonKind.Array, expected, diagnostics) ? value.Items : [];
+        list is { } value && value.Is(JsonKind.Array, expected, diagnostics) ? value.Items.TakeWhile(_ => !diagnostics.IsFull) : [];
 
     private void TakeEvents(JsonMember member)
     {
@@ -136,18 +136,17 @@ internal sealed class JsonStimulus(StimulusDraft draft, string folder)
         var (every, count) = ReadSeries(fields);
         if (tick is null || keep is null || count is null || (fields["populations"] is not null && populations is null))
             return;
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < count && !diagnostics.IsFull; i++)
             draft.AddMark(tick.Value + i * every, populations, keep.Value, value.Place);
     }
 
     private (long Every, int? Count) ReadSeries(JsonFields fields)
     {
-        const int mostMarks = 10_000_000;
         if (fields["every"] is null && fields["count"] is null)
             return (0, 1);
         if (fields.Required("every") is not { } every || fields.Required("count") is not { } count
             || every.ReadInteger("the distance of resets", 1, StimulusDraft.LastTick, diagnostics) is not { } distance
-            || count.ReadInt("the number of resets", 1, mostMarks, diagnostics) is not { } number)
+            || count.ReadInt("the number of resets", 1, StimulusDraft.MostMarks, diagnostics) is not { } number)
             return (0, null);
         if (distance * number <= StimulusDraft.LastTick)
             return ((long)distance, number);

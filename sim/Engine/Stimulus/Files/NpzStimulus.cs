@@ -19,7 +19,7 @@ internal sealed class NpzStimulus(StimulusDraft draft, NpzFile file, string path
 
     private const int MostErrors = 20;
 
-    private int errorsBefore;
+    private long errorsBefore;
 
     public void Read()
     {

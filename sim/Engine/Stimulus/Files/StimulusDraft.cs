@@ -10,8 +10,10 @@ internal sealed class StimulusDraft(ElaboratedNetwork network, Diagnostics diagn
     /// <summary>So that ticks can be added up, and written as floating point, without a thought.</summary>
     public const long LastTick = (1L << 53) - 1;
 
-    private int seen = diagnostics.Items.Count;
-    private int errors;
+    /// <summary>The most resets of a stimulus.</summary>
+    public const int MostMarks = 10_000_000;
+
+    private readonly long errorsBefore = diagnostics.ErrorCount;
     private readonly List<ResetMark> marks = [];
     private readonly ImmutableArray<ElaboratedPopulation> inputs = [.. network.Populations.Where(p => p.IsInput)];
     private readonly ImmutableArray<(long Min, long Max)> payloads =
@@ -32,15 +34,7 @@ internal sealed class StimulusDraft(ElaboratedNetwork network, Diagnostics diagn
     public ImmutableArray<ElaboratedPopulation> Inputs => inputs;
 
     /// <summary>Errors that were found since reading began.</summary>
-    public int ErrorCount
-    {
-        get
-        {
-            for (; seen < diagnostics.Items.Count; seen++)
-                errors += diagnostics.Items[seen].Severity == Severity.Error ? 1 : 0;
-            return errors;
-        }
-    }
+    public long ErrorCount => diagnostics.ErrorCount - errorsBefore;
 
     /// <summary>The input population that events go to when none is named; null if there are several.</summary>
     public ElaboratedPopulation? OnlyInput => inputs.Length == 1 ? inputs[0] : null;
@@ -120,6 +114,8 @@ internal sealed class StimulusDraft(ElaboratedNetwork network, Diagnostics diagn
     {
         if (!IsTick(tick))
             diagnostics.Error(Code.BadTick, place, NoTick(tick));
+        else if (marks.Count == MostMarks)
+            diagnostics.Error(Code.BadResetMark, place, $"a stimulus has at most {MostMarks} resets");
         else
             marks.Add(new(tick, populations is null ? [] : [.. populations.Select(p => p.Index).Distinct().Order()], keepInFlight));
     }

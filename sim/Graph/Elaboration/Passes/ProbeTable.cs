@@ -21,21 +21,29 @@ internal static class ProbeTable
     public static ImmutableArray<ProbeParts> Of(Network network, NetworkNames names, ImmutableArray<PopulationParts> populations, Diagnostics diagnostics)
     {
         var probes = ImmutableArray.CreateBuilder<ProbeParts>();
+        var values = 0;
         foreach (var declared in network.Probes)
         {
             if (NeuronEnds.Population(declared.Range, declared.Place, names, populations, diagnostics) is not { } population)
                 continue;
-            var neurons = Neurons(declared, population, diagnostics);
-            if (Signal(declared, population, diagnostics) is var (kind, index) && neurons is not null)
-                probes.Add(new(population, declared.Signal, kind, index, neurons.Value));
+            var span = NeuronEnds.Span(declared.Range, population, declared.Place, diagnostics);
+            if (Signal(declared, population, diagnostics) is not var (kind, index) || span is null)
+                continue;
+            if (Network.MostProbedValues - values < (declared.Neurons.IsEmpty ? span.Value.Count : declared.Neurons.Length))
+            {
+                diagnostics.Error(Code.TooManyProbes, declared.Place, $"here the probes record more than {Network.MostProbedValues} values a tick", "choose neurons");
+                break;
+            }
+            if (Neurons(declared, span.Value, population, diagnostics) is not { } neurons)
+                continue;
+            values += neurons.Length;
+            probes.Add(new(population, declared.Signal, kind, index, neurons));
         }
         return probes.ToImmutable();
     }
 
-    private static ImmutableArray<int>? Neurons(Probe declared, PopulationParts population, Diagnostics diagnostics)
+    private static ImmutableArray<int>? Neurons(Probe declared, NeuronSpan span, PopulationParts population, Diagnostics diagnostics)
     {
-        if (NeuronEnds.Span(declared.Range, population, declared.Place, diagnostics) is not { } span)
-            return null;
         if (declared.Neurons.IsEmpty)
             return [.. Enumerable.Range(span.First, span.Count)];
         if (declared.Neurons.Any(neuron => neuron < 0 || neuron >= population.Size))

@@ -31,6 +31,8 @@ public sealed class JsonFields
         var fields = new JsonFields(value, what, diagnostics);
         foreach (var (key, place, member) in value.Members)
         {
+            if (diagnostics.IsFull)
+                break;
             if (keys.Contains(key, StringComparer.Ordinal))
                 fields.values.Add(key, member);
             else

@@ -7,6 +7,9 @@ namespace Neuro.Graph;
 /// <summary>Makes the nodes of a <see cref="JsonText"/>; the first thing that is not JSON ends it.</summary>
 internal sealed class JsonParser(SourceText source, byte[] utf8, Diagnostics diagnostics)
 {
+    // Before there are values, finding a place means counting from the start of the text.
+    private const int MostErrors = 20;
+
     private readonly List<JsonNode> nodes = [];
 
     // The values that are open, innermost last, and the keys that each has so far (null: an array).
@@ -19,7 +22,7 @@ internal sealed class JsonParser(SourceText source, byte[] utf8, Diagnostics dia
         var errors = 0;
         try
         {
-            while (reader.Read())
+            while (errors < MostErrors && reader.Read())
                 errors += Take(ref reader) ? 0 : 1;
         }
         catch (JsonException e)

@@ -70,8 +70,12 @@ public static class JsonReading
             return null;
         var items = ImmutableArray.CreateBuilder<T>(value.Count);
         foreach (var item in value.Items)
+        {
+            if (diagnostics.IsFull)
+                break;
             if (read(item) is { } good)
                 items.Add(good);
+        }
         return items.ToImmutable();
     }
 
@@ -83,8 +87,12 @@ public static class JsonReading
             return null;
         var items = ImmutableArray.CreateBuilder<T>(value.Count);
         foreach (var item in value.Items)
+        {
+            if (diagnostics.IsFull)
+                break;
             if (read(item) is { } good)
                 items.Add(good);
+        }
         return items.ToImmutable();
     }
 

@@ -83,7 +83,14 @@ internal static class GeneratorReader
     private static ulong? BernoulliThreshold(JsonValue value, Diagnostics diagnostics) =>
         value.Kind == JsonKind.Object
             ? JsonFields.Of(value, "a probability", BernoulliKeys, diagnostics)?.Required("probability") is { } probability ? ProbabilityReader.Read(probability, diagnostics) : null
-            : (ulong?)value.ReadInteger("a threshold, of 4294967296", 0, BigInteger.One << 32, diagnostics);
+            : value is { Kind: JsonKind.Number, AsNumber: { } number } && number.RawAt(frac: 0, rounding: null) is null ? NoThreshold(value, number, diagnostics)
+            : (ulong?)value.ReadInteger("a threshold", 0, BigInteger.One << 32, diagnostics);
+
+    private static ulong? NoThreshold(JsonValue value, NumberText number, Diagnostics diagnostics)
+    {
+        diagnostics.Error(Code.JsonBadNumber, value.Place, "a threshold is a whole number, 4294967296 for an event at every tick", $"for a probability write {{\"probability\": {number}}}");
+        return null;
+    }
 
     private static GeneratorKind? Regular(JsonValue value, Diagnostics diagnostics)
     {

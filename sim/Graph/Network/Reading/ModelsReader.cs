@@ -12,10 +12,14 @@ internal static class ModelsReader
         if (value is not { } list || !list.Is(JsonKind.Object, "the models, an object of names and files", reading.Diagnostics))
             return models;
         foreach (var (name, _, file) in list.Members)
+        {
+            if (reading.Diagnostics.IsFull)
+                break;
             models[name] = file.ReadString("the file of a model, a string", reading.Diagnostics) is { } path
                 && TextFile.Read(reading.PathOf(path), LargestFile, reading.Diagnostics, file.Place) is { } text
                     ? ModelParser.Parse(text, reading.Diagnostics)
                     : null;
+        }
         return models;
     }
 }

@@ -26,11 +26,16 @@ internal sealed class NetworkReading(string folder, Diagnostics diagnostics) : I
     }
 
     /// <summary>An array of a file; null, and an error, if it is not there or damaged.</summary>
-    public NpyArray? Array(string file, string array)
+    public NpyArray? Array(string file, string array) => Reading(() => Open(file)?.Array(array));
+
+    /// <summary>An array that must be a row.</summary>
+    public NpyArray? Row(string file, string array) => Reading(() => Open(file)?.Array(array).WithRank(1));
+
+    private NpyArray? Reading(Func<NpyArray?> read)
     {
         try
         {
-            return Open(file)?.Array(array);
+            return read();
         }
         catch (InvalidInputException e)
         {

@@ -78,7 +78,7 @@ internal static class SynapsesReader
         return sources is null || targets is null ? null : (new Rule.Listed(sources.Value, targets.Value) { Place = value.Place }, weights, delays);
 
         ImmutableArray<int>? Neurons(string name) =>
-            reading.Array(file, prefix + name) is { } array && ArrayReader.Raws(array, NeuronFormat, round: null, diagnostics) is { } raws ? [.. raws.Select(raw => (int)raw)] : null;
+            reading.Row(file, prefix + name) is { } array && ArrayReader.Raws(array, NeuronFormat, round: null, diagnostics) is { } raws ? [.. raws.Select(raw => (int)raw)] : null;
     }
 
     private static JsonValue Next(IEnumerator<JsonValue> items) => items.MoveNext() ? items.Current : throw new System.Diagnostics.UnreachableException();
