@@ -6,13 +6,16 @@ namespace Neuro.Tests;
 /// <summary>The first thing a stranger runs.</summary>
 public sealed class DemoVerbTests
 {
-    [Test]
-    [Category("Slow")]
-    public void The_demo_ends_with_a_table_that_a_person_understands()
+    private static readonly Lazy<ProcessResult> Demo = new(() =>
     {
         using var folder = new TemporaryFolder();
+        return NeuroProcess.Run(folder.Path, "demo");
+    });
 
-        var result = NeuroProcess.Run(folder.Path, "demo");
+    [Test]
+    public void The_demo_ends_with_a_table_that_a_person_understands()
+    {
+        var result = Demo.Value;
 
         Assert.Multiple(() =>
         {
@@ -20,6 +23,14 @@ public sealed class DemoVerbTests
             Assert.That(result.Output, Does.Match(
                 "\n                     mean error\n  with delay lines   +[0-4]\\.[0-9]°\n  all delays equal   +[2-9][0-9]\\.[0-9]°\n\ndigest  [0-9a-f]{64}\n$"));
         });
+    }
+
+    [Test]
+    public void The_front_page_shows_how_it_ends()
+    {
+        var end = PageBlock.Of(File.ReadAllText(Repository.PathOf("README.md")).ReplaceLineEndings("\n")).Single(block => block.Info == "text").Text;
+
+        Assert.That(Demo.Value.Output, Does.Contain($"\n\n{end}\ndigest  "));
     }
 
     [Test]
