@@ -11,6 +11,9 @@ internal static class RasterPlot
     private const int MostHeightPixels = 700;
     private const int MostNamedRows = 16;
 
+    /// <summary>What a name needs, lest it stands on the next one.</summary>
+    private const double NamePixels = 14;
+
     public static int Height(Raster raster) => Math.Clamp(FramePixels + RowPixels(raster) * raster.Rows, LeastHeightPixels, MostHeightPixels);
 
     /// <summary>Room for the names to the left, so that panels under each other have their frames in line.</summary>
@@ -34,7 +37,7 @@ internal static class RasterPlot
         }
         plot.Axes.SetLimitsY(-0.5, Math.Max(1, raster.Rows) - 0.5);
         var names = Names(raster);
-        plot.Axes.Left.SetTicks([.. names.Select(name => name.Row)], [.. names.Select(name => name.Name)]);
+        plot.Axes.Left.SetTicks(Apart([.. names.Select(name => name.Row)], NamePixels / PixelsPerRow(raster), raster.Rows), [.. names.Select(name => name.Name)]);
         var (from, to) = raster.Columns;
         plot.Title(title ?? string.Create(CultureInfo.InvariantCulture, $"{raster.Events:N0} events in ticks {from:N0} to {to - 1:N0}"));
     }
@@ -49,6 +52,19 @@ internal static class RasterPlot
     private static (double Row, string Name)[] Names(Raster raster) => raster.Rows <= MostNamedRows
         ? [.. raster.Bands.SelectMany(band => Enumerable.Range(0, band.Size).Select(neuron => ((double)band.FirstRow + neuron, $"{band.Name}[{neuron}]"))).DefaultIfEmpty((0, ""))]
         : [.. raster.Bands.Select(band => (band.FirstRow + (band.Size - 1) / 2.0, band.Name))];
+
+    /// <summary>Moves ascending positions as little up, and at the end down, as keeps them so far from each other.</summary>
+    internal static double[] Apart(double[] positions, double distance, int rows)
+    {
+        var apart = positions.ToArray();
+        for (var i = 1; i < apart.Length; i++)
+            apart[i] = Math.Max(apart[i], apart[i - 1] + distance);
+        for (var (i, most) = (apart.Length - 1, rows - 1.0); i >= 0 && apart[i] > most; i--, most -= distance)
+            apart[i] = most;
+        return apart;
+    }
+
+    private static double PixelsPerRow(Raster raster) => (double)(Height(raster) - FramePixels) / Math.Max(1, raster.Rows);
 
     private static int RowPixels(Raster raster) => raster.Rows switch
     {

@@ -98,6 +98,13 @@ public sealed class PlotTests
         Assert.That(diagnostics.Items.Single().Message, Is.EqualTo("'a.v' was recorded of 13 neurons; no more than 12 lines can be told apart"));
     }
 
+    [TestCase(new[] { 4.0, 12, 100 }, new[] { 4.0, 24, 100 })]
+    [TestCase(new[] { 4.0, 12, 16 }, new[] { 4.0, 24, 44 })]
+    [TestCase(new[] { 0.0, 190, 195 }, new[] { 0.0, 179, 199 })]
+    [TestCase(new double[0], new double[0])]
+    public void Names_of_small_populations_do_not_stand_on_each_other(double[] positions, double[] apart) =>
+        Assert.That(RasterPlot.Apart(positions, distance: 20, rows: 200), Is.EqualTo(apart));
+
     [Test]
     public void Counts_are_those_of_each_column()
     {
