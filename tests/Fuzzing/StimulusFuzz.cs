@@ -77,10 +77,12 @@ public sealed class StimulusFuzz : IDisposable
         ];
         Fuzz("json stimulus", "fuzz.stimulus.json", [.. corpus.Select(Encoding.UTF8.GetBytes)],
             ["\"neuro\": 1", "\"ticks\"", "\"events\"", "\"files\"", "\"resets\"", "\"every\": 1, \"count\": 10000000", "\"recordings\"", "\"generators\"", "\"merge\": \"sum\"",
-             "\"bernoulli\": 4294967296", "\"h\"", "\"left\"", "[0, 0]", "{\"raw\": 1}"], 8_000);
+             "\"bernoulli\": 4294967296", "\"h\"", "\"left\"", "[0, 0]", "{\"raw\": 1}"], 8_000,
+            // A series has as many resets as the file says, up to ten million.
+            allocationLimit: 1 << 30);
     }
 
-    private void Fuzz(string name, string file, IReadOnlyList<byte[]> corpus, IReadOnlyList<string> words, int inputs) =>
+    private void Fuzz(string name, string file, IReadOnlyList<byte[]> corpus, IReadOnlyList<string> words, int inputs, long allocationLimit = 64 << 20) =>
         new Fuzzer(name, new Mutator(corpus, words), input =>
         {
             File.WriteAllBytes(files.PathOf(file), input);
@@ -93,5 +95,5 @@ public sealed class StimulusFuzz : IDisposable
             for (var tick = 0; tick < 30; tick++)
                 player.Next();
             return true;
-        }).Run(inputs);
+        }) { AllocationLimit = allocationLimit }.Run(inputs);
 }

@@ -44,6 +44,10 @@ public sealed class RandomModelTests
         ];
 
         Assert.That(words.Where(word => !texts.Exists(text => text.Contains(word, StringComparison.Ordinal))), Is.Empty);
+
+        // Each rounding with each overflow, however much of the two is left to the defaults.
+        var types = texts.SelectMany(text => Tests.Models.Parse(text).States).Select(state => (state.Type.Rounding, state.Type.Overflow)).ToHashSet();
+        Assert.That(types, Is.EquivalentTo(from rounding in Enum.GetValues<Rounding>() from overflow in Enum.GetValues<Overflow>() select (rounding, overflow)));
     }
 
     [TestCaseSource(typeof(ShippedModels), nameof(ShippedModels.Names))]

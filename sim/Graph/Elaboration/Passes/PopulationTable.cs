@@ -42,7 +42,9 @@ internal static class PopulationTable
     private static bool CheckSize(Population population, Diagnostics diagnostics)
     {
         var volume = population.Shape.Aggregate((Int128)1, (product, extent) => product > int.MaxValue ? product : product * extent);
-        if (population.Shape.Any(extent => extent < 1) || (population.Shape.Length > 0 && volume != population.Size))
+        if (population.Shape.Any(extent => extent < 1))
+            diagnostics.Error(Code.BadSize, population.Place, $"the shape ({string.Join(", ", population.Shape)}) of '{population.Name}' has an extent of {population.Shape.Min()}; the least is 1");
+        else if (population.Shape.Length > 0 && volume != population.Size)
             diagnostics.Error(Code.BadSize, population.Place, $"the shape ({string.Join(", ", population.Shape)}) of '{population.Name}' does not hold {population.Size} neurons");
         else if (population.Size < 1)
             diagnostics.Error(Code.BadSize, population.Place, $"'{population.Name}' has {population.Size} neurons; the least is 1");

@@ -28,7 +28,8 @@ public static class NetworkReader
         var own = new Diagnostics();
         using var reading = new NetworkReading(folder, own);
         var network = Read(text.Root, Path.GetFileName(path), reading);
-        foreach (var diagnostic in own.Items)
+        // In the order of the text; what other files hold comes last.
+        foreach (var diagnostic in own.Items.OrderBy(item => item.Place is Place.Text place && place.Source == text.Source ? place.Start : int.MaxValue))
             diagnostics.Add(diagnostic);
         return own.HasErrors ? null : network;
     }
