@@ -9,6 +9,8 @@ namespace Neuro.Codegen;
 /// <param name="Rows">Projections whose addresses are computed, those of one source together.</param>
 /// <param name="Sparse">All other synapses; null if there are none.</param>
 /// <param name="Program">What a tick does, from its last input word on.</param>
+/// <param name="Modules">By unit.</param>
+/// <param name="Memory">What the memory port reaches, by region.</param>
 public sealed record HardwarePlan(
     ElaboratedNetwork Network,
     PlanOptions Options,
@@ -21,7 +23,8 @@ public sealed record HardwarePlan(
     ImmutableArray<DirectInput> Directs,
     ImmutableArray<ScanItem> Scan,
     ImmutableArray<TickStep> Program,
-    ImmutableArray<NeuronModule> Modules)
+    ImmutableArray<NeuronModule> Modules,
+    ImmutableArray<MemoryRegion> Memory)
 {
     public static HardwarePlan Of(ElaboratedNetwork network, PlanOptions options)
     {
@@ -39,7 +42,11 @@ public sealed record HardwarePlan(
         var scan = ScanTable.Of(network, units, options);
         ImmutableArray<SourcePlan> numbered = [.. sources.OrderBy(s => s.Number)];
         var program = TickProgram.Of(numbered, units, rows, sparse, scan);
-        return new(network, options, events, numbered, units, rings, rows, sparse, directs, scan, program, [.. units.Select(unit => Module(network, unit, options))]);
+
+        // What every neuron does, and what is seen of it from outside.
+        ImmutableArray<NeuronModule> modules = [.. units.Select(unit => Module(network, unit, options))];
+        var memory = MemoryMap.Of(network, units, rings, rows, sparse, modules);
+        return new(network, options, events, numbered, units, rings, rows, sparse, directs, scan, program, modules, memory);
     }
 
     /// <summary>Whether any event is multiplied by a weight, which takes every operation one clock more.</summary>

@@ -33,20 +33,10 @@ internal static class SourceTable
                 var output = updates.IndexOf(index);
                 result[index] = new(
                     population.IsInput ? inputs.IndexOf(index) : inputs.Count + output,
-                    population, new(population.Size, Plane(network, population), options.Lanes),
+                    population, new(population.Size, Plane: 1, options.Lanes),
                     population.IsInput ? null : output, stage);
             }
         }
         return [.. result];
-    }
-
-    // A kernel's words are stored once where the channels they belong to stay in one lane. What comes in one to one
-    // names neurons, and finds lane and row without a division only where neurons are dealt one by one.
-    private static int Plane(ElaboratedNetwork network, ElaboratedPopulation population)
-    {
-        if (network.Generators.Any(g => g.Port is not null && g.Population == population.Index))
-            return 1;
-        var convolution = network.Projections.Where(p => p.Target == population.Index && p.SynapseCount > 0).Select(p => p.Synapses).OfType<ConvolutionSynapses>().FirstOrDefault();
-        return convolution?.Shape.Output.Plane ?? 1;
     }
 }

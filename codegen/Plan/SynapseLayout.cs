@@ -50,6 +50,8 @@ internal sealed class SynapseLayout
 
     private RingPlan? RingOf(ElaboratedProjection projection) => rings[unitOf[projection.Target].Number][projection.Port];
 
+    private static Format? Loadable(ElaboratedProjection projection) => projection.Loadable ? projection.WeightFormat : null;
+
     private int Shift(ElaboratedProjection projection) =>
         RingOf(projection) is { } ring ? ring.Range.Frac - projection.WeightFormat.Frac - network.Populations[projection.Source].Payload.Frac : 0;
 
@@ -93,7 +95,7 @@ internal sealed class SynapseLayout
             memory = new(names.Unique(projection.Name + "_rows"), delay.End, rows * all.Sources.Count, $"weight and delay of a synapse of {projection.Name}", words);
         }
         return new(number, projection.Name, sources[projection.Source], all.Sources.First, all.Sources.Count, rows, firstRow + first, memory,
-            new(RingOf(projection), weight, delay, Shift(projection), sources[projection.Source].PayloadBits > 0), null);
+            new(RingOf(projection), weight, delay, Shift(projection), sources[projection.Source].PayloadBits > 0, Loadable(projection)), null);
 
         int RowOf(int neuron) => dealing.Row(neuron);
     }
@@ -117,7 +119,7 @@ internal sealed class SynapseLayout
             memory = new(names.Unique(projection.Name + "_row"), delay.End, words.Length, $"weight and delay of a synapse of {projection.Name}", [.. Enumerable.Repeat(words, lanes)]);
         }
         return new(number, projection.Name, sources[projection.Source], one.Sources.First, one.Sources.Count, 1, firstRow, memory,
-            new(RingOf(projection), weight, delay, Shift(projection), sources[projection.Source].PayloadBits > 0), one.Targets.First);
+            new(RingOf(projection), weight, delay, Shift(projection), sources[projection.Source].PayloadBits > 0, Loadable(projection)), one.Targets.First);
     }
 
     private SparsePlan Sparse(List<ElaboratedProjection> projections)
@@ -129,8 +131,8 @@ internal sealed class SynapseLayout
             first[source.Number] = count;
             count += source.Population.Size;
         }
-        // Alike are those of one ring, one binary point, and payload or none: a class has one meaning for all its entries.
-        var keys = projections.Select(p => (Ring: RingOf(p), Shift: Shift(p), Graded: sources[p.Source].PayloadBits > 0)).ToList();
+        // Alike are those of one ring, one binary point, payload or none, and one format where they can be loaded: a class has one meaning for all its entries.
+        var keys = projections.Select(p => (Ring: RingOf(p), Shift: Shift(p), Graded: sources[p.Source].PayloadBits > 0, Loadable: Loadable(p))).ToList();
         var classes = keys.Distinct().ToList();
         var ranges = projections.Select(p => Weights(p, withZero: false)).ToList();
         var weight = NumberField.Number(0, ranges.Min(r => r.Min), ranges.Max(r => r.Max));
@@ -162,7 +164,7 @@ internal sealed class SynapseLayout
             [.. first], count,
             new("sparse_pointers", Math.Max(1, length.End), count, "where the synapses of a source start, and how many there are", pointers), start, length,
             new("sparse_list", Math.Max(1, kind.End), depth, "class, row, delay and weight of a synapse", words), kind, row,
-            [.. classes.Select(c => new Feed(c.Ring, weight, delay, c.Shift, c.Graded))], lengths);
+            [.. classes.Select(c => new Feed(c.Ring, weight, delay, c.Shift, c.Graded, c.Loadable))], lengths);
     }
 
     private static BigInteger[] Pointers(int[] lengths, NumberField start, NumberField length)

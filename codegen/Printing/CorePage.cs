@@ -14,8 +14,9 @@ internal static class CorePage
         var graded = plan.IsGraded;
         var rings = plan.AllRings.ToList();
         var placed = plan.Units.SelectMany(unit => unit.Populations, (Unit, Population) => (Unit, Population)).OrderBy(p => p.Population.Source.Output).ToList();
-        var signals = plan.Scan.Select(s => (s.Unit, s.Signal)).Distinct().ToList();
-        var probedRings = signals.Where(s => s.Signal.Kind == SignalKind.Port).Select(s => plan.Rings[s.Unit.Number][s.Signal.Index]).OfType<RingPlan>().Distinct().ToList();
+        var regions = plan.Memory;
+        var port = MemoryPortPage.Of(plan, w);
+        var probedRings = regions.Where(r => r.Kind == RegionKind.Port).Select(r => r.Ring).OfType<RingPlan>().Distinct().ToList();
         var gathered = plan.Sources.Where(s => s.Output is null && plan.Delivers(s)).ToList();
         var payloadWords = plan.Events.Inputs.Select(i => i.PayloadWords).DefaultIfEmpty(0).Max();
         var storeDepth = Math.Max(1, plan.Sources.Where(s => s.Output is not null || plan.Delivers(s)).GroupBy(s => s.Stage).Select(stage => stage.Sum(s => s.Dealing.Rows)).DefaultIfEmpty(1).Max());
@@ -31,7 +32,7 @@ internal static class CorePage
         var hasParts = plan.Rows.Any(r => !r.IsWhole);
         var gradedOutputs = plan.Sources.Where(s => s.Output is not null && s.PayloadBits > 0).ToList();
         var item = new Bus(Width.Index(Math.Max(1, plan.Scan.Length)));
-        var signal = new Bus(Width.Index(Math.Max(1, signals.Count)));
+        var signal = new Bus(Width.Index(Math.Max(1, regions.Length)));
         var firstDirect = plan.Rows.Length;
         var outputs = plan.Events.Outputs.Length;
         var firstOutput = plan.Sources.Count(s => s.Output is null);
@@ -123,6 +124,10 @@ internal static class CorePage
                     : $"now_{r.Name}_q == {new Bus(r.SlotBits).Of(r.Slots - 1)} ? {new Bus(r.SlotBits).Zero} : now_{r.Name}_q + {new Bus(r.SlotBits).One}",
             }),
             HasRings = rings.Count > 0,
+            RowEntry = w.Address?.Fit("mem_entry", MemoryPortPage.EntryBits(plan)),
+            UnitEntry = w.Row.Fit("mem_entry", MemoryPortPage.EntryBits(plan)),
+            HasStates = plan.Units.Any(u => u.StateBits > 0),
+            HasOutputPayloads = graded && w.HasAdditions || gradedOutputs.Count > 0,
             HasSlots = rings.Any(r => r.Slots > 1),
             HasLaneNumber = LanePage.HasLaneNumber(plan),
             w.Feed,
@@ -143,8 +148,9 @@ internal static class CorePage
                 r.Memory.Depth,
                 AddrBits = r.Memory.AddressBits,
                 Slice = new Bus(r.Memory.AddressBits).Slice(w.Address!.Bits),
+                Loads = port.LoadOf(r.Memory),
             }),
-            Units = Cases([.. plan.Units], u => OneHot(w.Unit, u.Number), (u, label) => UnitOf(plan, w, u, label)),
+            Units = Cases([.. plan.Units], u => OneHot(w.Unit, u.Number), (u, label) => UnitOf(plan, w, port, u, label)),
             ProbedRings = probedRings.Select(r => new
             {
                 r.Name,
@@ -160,6 +166,8 @@ internal static class CorePage
             {
                 Words = new Bus(plan.Sparse.List.Width * options.Lanes).Range,
                 Payloads = graded ? new Bus(w.Payload!.Bits * options.Lanes).Range : null,
+                Loads = port.LoadOf(plan.Sparse.List),
+                Entry = new Bus(plan.Sparse.List.AddressBits).Fit("mem_entry", MemoryPortPage.EntryBits(plan)),
                 Go = sparsePhase ? "state_q == SPARSE" : "delivers && deliver_q",
                 Ends = sparsePhase ? "state_q == SPARSE && sparse_all_done" : "deliver_ends",
             },
@@ -195,6 +203,7 @@ internal static class CorePage
             LaneNumbers = Enumerable.Range(0, options.Lanes).Select(lane => new
             {
                 Number = lane,
+                Literal = w.Lane.Of(lane),
                 Payload = w.Payload is null ? null : CoreWidths.LaneSlice(lane, w.Payload.Bits),
                 Sparse = plan.Sparse is null ? null : CoreWidths.LaneSlice(lane, plan.Sparse.List.Width),
             }),
@@ -233,7 +242,8 @@ internal static class CorePage
                 Name = r.Projection,
                 RowsLess1 = w.Count.Of(r.Rows - 1),
                 Row = w.Row.Of(r.FirstRow),
-                Stride = w.Address?.Of(r.Count),
+                // A single row has no next.
+                Stride = w.Address is null ? null : w.Address.Of(r.Rows == 1 ? 0 : r.Count),
                 Feed = w.Feed.Of(r.Number),
                 Last = r.Number + 1 == plan.Rows.Length || plan.Rows[r.Number + 1].Source != r.Source ? "1'b1" : "1'b0",
                 First = w.Number.Of(r.First),
@@ -279,10 +289,9 @@ internal static class CorePage
                 Lane = scanLane.Of(s.Lane),
                 Less1 = $"32'd{s.Count - 1}",
                 Wide = s.Words > 1 ? "1'b1" : "1'b0",
-                Signal = signal.Of(signals.IndexOf((s.Unit, s.Signal))),
+                Signal = signal.Of(RegionOf(plan, s).Number),
             }),
-            Signals = Cases(signals, s => signal.Of(signals.IndexOf(s)), (s, label) => new { Case = label, Value = Shown(plan, w, s.Unit, s.Signal) }),
-            SignalParts = SignalParts(plan, w, signals),
+            Port = port,
             ScanEnds = options.Digest ? $"state_q == SCAN && tail_q == 4'd{PlanTiming.DigestLatency + 3}" : "state_q == SCAN && scan_tail_q",
             DigestFirst = $"4'd{PlanTiming.DigestLatency + 1}",
             DigestLow = $"4'd{PlanTiming.DigestLatency + 2}",
@@ -301,7 +310,7 @@ internal static class CorePage
         return parts.Count == 0 ? "1'b1" : string.Join(" && ", parts);
     }
 
-    private static object UnitOf(HardwarePlan plan, CoreWidths w, UnitPlan unit, string label)
+    private static object UnitOf(HardwarePlan plan, CoreWidths w, MemoryPortPage port, UnitPlan unit, string label)
     {
         var lanes = plan.Options.Lanes;
         var state = unit.StateBits * lanes;
@@ -319,6 +328,7 @@ internal static class CorePage
             State = state == 0 ? null : new Bus(state).Range,
             StateWidth = state,
             Params = unit.ParamMemory is null ? null : new Bus(unit.ParamMemory.Width * lanes).Range,
+            ParamsLoad = unit.ParamMemory is null ? null : port.LoadOf(unit.ParamMemory),
             ParamsWidth = (unit.ParamMemory?.Width ?? 0) * lanes,
             InitialStored = unit.InitialMemory is not null,
             InitialWidth = (unit.InitialMemory?.Width ?? 0) * lanes,
@@ -355,45 +365,13 @@ internal static class CorePage
         : w.LaneBits == 0 ? $"stored[{w.StorePayloads}]"
         : $"stored_payloads[waiting_lane * {w.Payload.Bits} +: {w.Payload.Bits}]";
 
-    private static string Shown(HardwarePlan plan, CoreWidths w, UnitPlan unit, ScanSignal signal)
-    {
-        switch (signal.Kind)
+    private static MemoryRegion RegionOf(HardwarePlan plan, ScanItem s) =>
+        plan.Memory.First(r => r.Unit == s.Unit && r.Index == s.Signal.Index && r.Kind == s.Signal.Kind switch
         {
-            case SignalKind.State:
-                return VerilogText.Field($"shown_{unit.Name}_state", unit.States[signal.Index], unit.StateBits, 64);
-            case SignalKind.Port:
-                return plan.Rings[unit.Number][signal.Index] is { } ring
-                    ? VerilogText.Field($"shown_{ring.Name}", new(0, ring.Bits, true, 0), ring.Bits, 64)
-                    : "64'sd0";
-            default:
-                var module = plan.Modules[unit.Number];
-                return VerilogText.Field($"shown_{unit.Name}_lets", LanePage.LetField(module, signal.Index), LanePage.LetBits(module), 64);
-        }
-    }
-
-    // A lane's word of each memory that is shown.
-    private static List<object> SignalParts(HardwarePlan plan, CoreWidths w, List<(UnitPlan Unit, ScanSignal Signal)> signals)
-    {
-        var parts = new List<object>();
-        foreach (var unit in plan.Units)
-        {
-            var own = signals.Where(s => s.Unit == unit).Select(s => s.Signal).ToList();
-            if (own.Any(s => s.Kind == SignalKind.State))
-                Add($"shown_{unit.Name}_state", $"state_{unit.Name}", unit.StateBits);
-            if (own.Any(s => s.Kind == SignalKind.Let))
-                Add($"shown_{unit.Name}_lets", $"probed_{unit.Name}", LanePage.LetBits(plan.Modules[unit.Number]));
-            foreach (var ring in own.Where(s => s.Kind == SignalKind.Port).Select(s => plan.Rings[unit.Number][s.Index]).OfType<RingPlan>().Distinct())
-                Add($"shown_{ring.Name}", $"probed_{ring.Name}", ring.Bits);
-        }
-        return parts;
-
-        void Add(string name, string words, int bits) => parts.Add(new
-        {
-            Name = name,
-            new Bus(bits).Range,
-            Value = w.LaneBits == 0 ? words : $"{words}[shows_lane_q * {bits} +: {bits}]",
+            SignalKind.State => RegionKind.State,
+            SignalKind.Port => RegionKind.Port,
+            _ => RegionKind.Let,
         });
-    }
 
     private static string Named(HardwarePlan plan, ScanItem s) => s.Population.Source.Population.Name + "." + s.Signal.Kind switch
     {

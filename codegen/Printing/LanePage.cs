@@ -47,7 +47,8 @@ internal static class LanePage
             PayloadExpression = plan.Sparse is null ? "op_payload" : plan.Rows.Length + plan.Directs.Length > 0 ? "sparse_add ? $signed(sparse_payload) : op_payload" : "$signed(sparse_payload)",
             Product = product,
             ProductUnused = product.Bits > w.Value.Bits ? $"product[{product.High}:{w.Value.Bits}]" : null,
-            Rings = rings.Select(r => Ring(w, r, graded, PlanTiming.Of(plan).SweepSlots(r.Unit), plan.Scan.Any(s => s.Signal.Kind == SignalKind.Port && plan.Rings[s.Unit.Number][s.Signal.Index] == r))),
+            Rings = rings.Select(r => Ring(w, r, graded, PlanTiming.Of(plan).SweepSlots(r.Unit), plan.Scan.Any(s => s.Signal.Kind == SignalKind.Port && plan.Rings[s.Unit.Number][s.Signal.Index] == r),
+                plan.Modules[r.Unit.Number].Ports.Any(p => p.Kind == NeuronPortKind.Port && p.Index == r.Port))),
             Units = plan.Units.Select(unit => Unit(plan, w, unit)),
         };
     }
@@ -139,14 +140,6 @@ internal static class LanePage
     /// <summary>Bits of all recorded lets of a neuron.</summary>
     public static int LetBits(NeuronModule module) => module.Ports.Where(p => p.Kind == NeuronPortKind.Let).Sum(p => p.Bits);
 
-    /// <summary>Where a recorded let lies among them.</summary>
-    public static NumberField LetField(NeuronModule module, int let)
-    {
-        var lets = module.Ports.Where(p => p.Kind == NeuronPortKind.Let).ToList();
-        var index = lets.FindIndex(p => p.Index == let);
-        return new(lets.Take(index).Sum(p => p.Bits), lets[index].Bits, true, 0);
-    }
-
     private static string Unsigned(SparsePlan sparse, NumberField field, Bus to) => field.IsConstant
         ? to.Of(field.Base)
         : to.Bits == field.Bits ? VerilogText.Bits("sparse_word", field, sparse.List.Width) : $"{{{to.Bits - field.Bits}'d0, {VerilogText.Bits("sparse_word", field, sparse.List.Width)}}}";
@@ -159,16 +152,28 @@ internal static class LanePage
             Add($"word_{row.Memory!.Name}", row.Memory.Width, Used(w, row.Feed));
         if (plan.Sparse is { } sparse && plan.AllRings.Any())
             Add("sparse_word", sparse.List.Width, sparse.Classes.Aggregate(Mask(sparse.Class) | (HasRow(plan) ? Mask(sparse.Row) : 0), (used, c) => used | Used(w, c)));
+        foreach (var unit in plan.Units)
+        {
+            var read = plan.Modules[unit.Number].Ports;
+            if (read.Any(p => p.Kind == NeuronPortKind.State))
+                Add($"state_{unit.Name}", unit.StateBits, read.Where(p => p.Kind == NeuronPortKind.State).Aggregate(BigInteger.Zero, (used, p) => used | Mask(unit.States[p.Index])));
+            if (unit.ParamMemory is { } parameters)
+                Add($"params_{unit.Name}", parameters.Width, read.Where(p => p.Kind == NeuronPortKind.Param && unit.Params[p.Index].Field is not null)
+                    .Aggregate(BigInteger.Zero, (used, p) => used | Mask(unit.Params[p.Index].Field!.Value)));
+        }
+        var rowBits = plan.AllRings.Select(r => r.Unit.Rows == 1 ? 0 : r.Unit.RowBits).DefaultIfEmpty(0).Max();
+        if (HasRow(plan))
+            Add("row", w.Row.Bits, (BigInteger.One << rowBits) - 1);
         return unused;
 
-        void Add(string word, int bits, UInt128 used)
+        void Add(string word, int bits, BigInteger used)
         {
             for (var high = bits - 1; high >= 0; high--)
             {
-                if ((used >> high & 1) != 0)
+                if (!(used >> high).IsEven)
                     continue;
                 var low = high;
-                while (low > 0 && (used >> (low - 1) & 1) == 0)
+                while (low > 0 && (used >> (low - 1)).IsEven)
                     low--;
                 unused.Add(new { Name = $"{word}_unused{(unused.Count > 0 ? $"_{unused.Count}" : "")}", Bits = VerilogText.Bits(word, new(low, high - low + 1, false, 0), bits) });
                 high = low;
@@ -176,11 +181,11 @@ internal static class LanePage
         }
     }
 
-    private static UInt128 Used(CoreWidths w, Feed feed) => feed.Ring is null ? 0
+    private static BigInteger Used(CoreWidths w, Feed feed) => feed.Ring is null ? 0
         : Mask(feed.Weight with { Bits = Math.Min(feed.Weight.Bits, w.Weight.Bits - feed.Shift) })
             | (feed.Ring.Slots > 1 ? Mask(feed.Delay with { Bits = Math.Min(feed.Delay.Bits, w.Slot.Bits) }) : 0);
 
-    private static UInt128 Mask(NumberField field) => ((UInt128.One << field.Bits) - 1) << field.Offset;
+    private static BigInteger Mask(NumberField field) => ((BigInteger.One << field.Bits) - 1) << field.Offset;
 
     // Where nothing is to be chosen.
     private static object One(HardwarePlan plan, CoreWidths w, Bus mask)
@@ -276,7 +281,7 @@ internal static class LanePage
         return lines;
     }
 
-    private static object Ring(CoreWidths w, RingPlan r, bool graded, int sweepSlots, bool probed)
+    private static object Ring(CoreWidths w, RingPlan r, bool graded, int sweepSlots, bool probed, bool isRead)
     {
         var slot = new Bus(r.SlotBits);
         var addr = new Bus(r.AddressBits);
@@ -307,6 +312,7 @@ internal static class LanePage
             r.Name,
             r.Number,
             Probed = probed,
+            IsUnread = !probed && !isRead,
             r.Slots,
             Unit = r.Unit.Number,
             SlotFits = fits,
@@ -359,7 +365,7 @@ internal static class LanePage
                     Connect(own);
                     break;
                 case NeuronPortKind.Let:
-                    Out(own, port.Bits, $"lets_{unit.Name}", LetField(module, port.Index), LetBits(module));
+                    Out(own, port.Bits, $"lets_{unit.Name}", MemoryMap.LetField(module, port.Index), LetBits(module));
                     break;
                 default:
                     throw new System.Diagnostics.UnreachableException($"{port.Kind} is not a port");

@@ -1,0 +1,87 @@
+using Neuro.Codegen;
+using Neuro.Graph;
+using Neuro.Hw;
+using Neuro.Sim;
+
+namespace Neuro.Tests;
+
+/// <summary>
+/// Emitted cores in Icarus: the words of every tick, the digests in them and the clocks it takes are those that the
+/// reference engine and the formula of cycles give, and nothing of it changes when words are held back.
+/// </summary>
+[Category("Icarus")]
+public sealed class CoreTests
+{
+    private const long MostTicks = 60;
+
+    private static IReadOnlyList<string> Names => GoldenCase.Names;
+
+    [TestCaseSource(nameof(Names))]
+    public void A_core_of_four_lanes_does_what_the_golden_case_says(string name)
+    {
+        var network = GoldenCase.Named(name).Network();
+        var stimulus = StimulusReader.Read(GoldenCase.Named(name).StimulusPath, network, new Diagnostics())!;
+        Agrees(network, stimulus, Math.Min(MostTicks, RunLength.Default(network, stimulus)!.Value), new(Lanes: 4));
+    }
+
+    [TestCase(1UL, 1), TestCase(2UL, 2), TestCase(3UL, 8), TestCase(4UL, 4)]
+    public void A_core_of_a_random_network_does_what_the_reference_engine_does(ulong seed, int lanes)
+    {
+        var random = RandomNetwork.Of(seed);
+        Agrees(random.Elaborated, random.Stimulus, Math.Min(MostTicks, random.Ticks), new(lanes, Digest: seed % 2 == 0));
+    }
+
+    private static void Agrees(ElaboratedNetwork network, Stimulus stimulus, long ticks, PlanOptions options)
+    {
+        using var folder = new TemporaryFolder();
+        var plan = HardwarePlan.Of(network, options);
+        foreach (var file in new VerilogTarget().Emit(plan).Append(TestBench.Of("", network.Name, "")))
+            Write(folder, file);
+        foreach (var module in new[] { "neuro_ram", "neuro_rom", "neuro_ring", "neuro_draw", "neuro_key", "neuro_digest" })
+            Write(folder, new($"rtl/{module}.v", File.ReadAllText(Repository.PathOf("hw", "rtl", module + ".v"))));
+        var run = new RunFolder(folder.Path, "run");
+        Describe(run, plan, network, stimulus, ticks);
+
+        var sources = Directory.GetFiles(folder.PathOf("rtl")).Select(path => "rtl/" + Path.GetFileName(path)).Order(StringComparer.Ordinal);
+        var bench = new IcarusEmulator().Build(new(folder.Path, [.. sources], TestBench.Module(""), TestBench.Module("") + ".v"), CancellationToken.None);
+
+        Assert.That(bench.Run(run, BenchOptions.Plain, CancellationToken.None).Complaint, Is.Null);
+        Assert.That(bench.Run(run, new(StallIn: 30, StallOut: 30), CancellationToken.None).Complaint, Is.Null, "with words held back");
+    }
+
+    private static void Write(TemporaryFolder folder, EmittedFile file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.PathOf(file.Path))!);
+        File.WriteAllText(folder.PathOf(file.Path), file.Text);
+    }
+
+    private static void Describe(RunFolder run, HardwarePlan plan, ElaboratedNetwork network, Stimulus stimulus, long ticks)
+    {
+        var trace = new MemoryTrace(Recording.Header(network, StimulusDigest.Of(network, stimulus, ticks), ticks, plan.Options.Digest ? 1 : 0));
+        new ReferenceEngine().Run(network, stimulus, trace.Header, trace, CancellationToken.None);
+        var recorded = network.Populations.Where(p => !p.IsInput).Select(p => p.Index).ToList();
+        var inputs = new InputWords(network, plan.Events, stimulus);
+        var outputs = new OutputWords(network, plan.Events, plan.Options.Digest);
+        var prediction = new CyclePrediction(plan);
+        using var given = run.Write("in.hex");
+        using var expected = run.Write("expected.hex");
+        using var cycles = run.Write("cycles.txt");
+        foreach (var record in trace.Ticks)
+        {
+            var words = inputs.Next();
+            foreach (var word in words)
+                given.WriteLine($"{word:x8}");
+            var sent = outputs.Of(record);
+            for (var i = 0; i < sent.Count; i++)
+                expected.WriteLine($"{(i + 1 == sent.Count ? 1 : 0)}{sent[i]:x8}");
+            var marks = ResetMarks.Canonical(network, inputs.Input.Marks).SelectMany(mark => Ids(plan, mark), (mark, id) => (mark.KeepInFlight, id));
+            cycles.WriteLine(prediction.Tick(
+                words.Count, marks, p => network.Populations[p].IsInput ? inputs.Input.Neurons[p] : record.Neurons[recorded.IndexOf(p)]));
+        }
+        run.Describe(ticks, checks: true);
+    }
+
+    private static IEnumerable<int?> Ids(HardwarePlan plan, ResetMark mark) => mark.Populations.IsEmpty
+        ? [null]
+        : Enumerable.Range(0, plan.Events.Outputs.Length).Where(id => mark.Covers(plan.Events.Outputs[id].Population)).Select(id => (int?)id);
+}
