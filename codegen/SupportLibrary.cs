@@ -41,6 +41,13 @@ public static partial class SupportLibrary
         return needed.Select(name => new EmittedFile($"{folder}{prefix}{name}.v", Prefixed(Get(name), prefix)));
     }
 
+    /// <summary>Files together with the modules that they instantiate, all called by their prefixed names.</summary>
+    public static List<EmittedFile> Supported(IReadOnlyList<EmittedFile> files, string prefix, string folder) =>
+    [
+        .. files.Select(file => file with { Text = Prefixed(file.Text, prefix) }),
+        .. Files(files.SelectMany(file => Mentioned(file.Text)), prefix, folder),
+    ];
+
     private static IEnumerable<string> Mentioned(string text) =>
         ModuleName().Matches(text).Select(match => match.Value).Where(Names.Contains);
 

@@ -9,10 +9,11 @@ namespace Neuro.Hw;
 /// <param name="Resets">How many times it is reset in mid-run, to begin again.</param>
 /// <param name="ResetWithin">After so many clocks at most.</param>
 /// <param name="StallEach">A tick that is stalled on each of its clocks in turn, every time from a reset; null: none.</param>
+/// <param name="StallStep">Every how manieth clock of that tick has its turn.</param>
 /// <param name="Patience">After how many clocks without progress it gives up.</param>
 /// <param name="Waveform">What is dumped, if anything is.</param>
 public sealed record BenchOptions(
-    int StallIn = 0, int StallOut = 0, uint Seed = 1, int Resets = 0, int ResetWithin = 100, long? StallEach = null, long Patience = 1 << 22, Waveform? Waveform = null)
+    int StallIn = 0, int StallOut = 0, uint Seed = 1, int Resets = 0, int ResetWithin = 100, long? StallEach = null, long StallStep = 1, long Patience = 1 << 22, Waveform? Waveform = null)
 {
     public static readonly BenchOptions Plain = new();
 
@@ -31,7 +32,10 @@ public sealed record BenchOptions(
             yield return Arg("reset_within", ResetWithin);
         }
         if (StallEach is { } tick)
+        {
             yield return Arg("stall_each", tick);
+            yield return Arg("stall_step", StallStep);
+        }
         yield return Arg("patience", Patience);
         if (Waveform is { } waveform)
         {

@@ -6,10 +6,17 @@ public interface IEmulator
     /// <summary>What tables and options call it.</summary>
     string Name { get; }
 
+    /// <summary>The commands it needs.</summary>
+    IReadOnlyList<string> Tools { get; }
+
+    /// <summary>How many cycles it runs in a few seconds, roughly.</summary>
+    long QuickCycles { get; }
+
     /// <summary>Builds a project's test bench.</summary>
+    /// <param name="waveforms">Whether it is to be able to dump them, which may make it slower.</param>
     /// <exception cref="MissingToolException">A tool it needs is not installed.</exception>
     /// <exception cref="ToolFailedException">The tool refuses what was emitted.</exception>
-    IBench Build(HardwareProject project, CancellationToken cancellation);
+    IBench Build(HardwareProject project, CancellationToken cancellation, bool waveforms = false);
 }
 
 /// <summary>A test bench that was built, and can be run any number of times.</summary>

@@ -5,7 +5,11 @@ public sealed class IcarusEmulator : IEmulator
 {
     public string Name => "icarus";
 
-    public IBench Build(HardwareProject project, CancellationToken cancellation)
+    public IReadOnlyList<string> Tools => ["iverilog", "vvp"];
+
+    public long QuickCycles => 50_000;
+
+    public IBench Build(HardwareProject project, CancellationToken cancellation, bool waveforms = false)
     {
         const string build = "build";
         Directory.CreateDirectory(Path.Combine(project.Folder, build));

@@ -11,11 +11,15 @@ public sealed class VerilatorEmulator : IEmulator
 
     public string Name => "verilator";
 
+    public IReadOnlyList<string> Tools => ["verilator", "make", "g++"];
+
+    public long QuickCycles => 2_000_000;
+
     /// <summary>How hard the C++ compiler tries. A long run wants 3; a short one is over before the compiler is.</summary>
     public int Optimisation { get; init; } = 1;
 
-    public IBench Build(HardwareProject project, CancellationToken cancellation) =>
-        new Bench(project, Compile(project.Folder, project.TestBench, [project.TestBenchFile, .. project.Sources], cancellation));
+    public IBench Build(HardwareProject project, CancellationToken cancellation, bool waveforms = false) =>
+        new Bench(project, Compile(project.Folder, project.TestBench, [.. waveforms ? ["--trace"] : Array.Empty<string>(), project.TestBenchFile, .. project.Sources], cancellation));
 
     /// <summary>
     /// Builds many small projects, which lie in one folder under prefixes of their own, into one simulation that runs
@@ -41,7 +45,7 @@ public sealed class VerilatorEmulator : IEmulator
         var compiler = ToolRun.Of("verilator", folder,
             [
                 // Two jobs: a core is a handful of files.
-                "--binary", "--timing", "-j", "2", "-Wall", "--top-module", top, "-Mdir", build.Path, "-o", top,
+                "--binary", "--timing", "-j", "2", "--top-module", top, "-Mdir", build.Path, "-o", top,
                 "-MAKEFLAGS", $"OPT_FAST={effort} OPT_SLOW=-O0 OPT_GLOBAL={effort}", .. files,
             ])
             with { Log = Path.Combine(folder, BuildFolder, $"{top}.verilator.log") };

@@ -1,0 +1,54 @@
+using Neuro.Codegen;
+using Neuro.Sim;
+
+namespace Neuro.Hw;
+
+/// <summary>
+/// The files of a run that a test bench checks: what goes in, what must come out by a trace that is known to be right, and
+/// what every tick must take.
+/// </summary>
+public static class RunFiles
+{
+    /// <param name="trace">With a digest at every tick, if the hardware sends digests.</param>
+    /// <param name="mostCycles">The run ends with the tick that goes beyond it.</param>
+    /// <returns>How many ticks were written, and the cycles they must take.</returns>
+    public static (long Ticks, long Cycles) Write(HardwarePlan plan, Stimulus stimulus, IEnumerable<TickRecord> trace, RunFolder folder, long mostCycles = long.MaxValue)
+    {
+        var input = new InputWords(plan.Network, plan.Events, stimulus);
+        var output = new OutputWords(plan.Network, plan.Events, plan.Options.Digest);
+        var prediction = new TickCycles(plan);
+        var (ticks, cycles) = (0L, 0L);
+        using (var inFile = folder.Write("in.hex"))
+        using (var expectedFile = folder.Write("expected.hex"))
+        using (var cyclesFile = folder.Write("cycles.txt"))
+        {
+            foreach (var record in trace)
+            {
+                var words = input.Next();
+                foreach (var word in words)
+                    inFile.WriteLine($"{word:x8}");
+                var sent = output.Of(record);
+                for (var i = 0; i < sent.Count; i++)
+                    expectedFile.WriteLine($"{(i == sent.Count - 1 ? 1 : 0)}{sent[i]:x8}");
+                var tick = prediction.Of(words, input.Input, record);
+                cyclesFile.WriteLine($"{tick}");
+                (ticks, cycles) = (ticks + 1, cycles + tick);
+                if (cycles > mostCycles)
+                    break;
+            }
+        }
+        folder.Describe(ticks, checks: true);
+        return (ticks, cycles);
+    }
+
+    /// <summary>A run that is only recorded, because nothing is known of what must come out.</summary>
+    public static void WriteInput(HardwarePlan plan, Stimulus stimulus, long ticks, RunFolder folder)
+    {
+        var input = new InputWords(plan.Network, plan.Events, stimulus);
+        using (var inFile = folder.Write("in.hex"))
+            for (var tick = 0L; tick < ticks; tick++)
+                foreach (var word in input.Next())
+                    inFile.WriteLine($"{word:x8}");
+        folder.Describe(ticks, checks: false);
+    }
+}

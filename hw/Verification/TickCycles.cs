@@ -1,0 +1,29 @@
+using Neuro.Codegen;
+using Neuro.Graph;
+using Neuro.Sim;
+
+namespace Neuro.Hw;
+
+/// <summary>The cycles that ticks of a trace must take, by the formula of the plan.</summary>
+public sealed class TickCycles(HardwarePlan plan)
+{
+    private readonly CyclePrediction prediction = new(plan);
+    private readonly int[] recorded = Recorded(plan.Network);
+
+    /// <param name="words">That go in at the tick.</param>
+    public long Of(IReadOnlyList<uint> words, TickInput input, TickRecord record) => prediction.Tick(
+        words.Count,
+        words.TakeWhile(word => word >> 28 == (uint)WordTag.Mark).Select(Mark),
+        population => recorded[population] < 0 ? input.Neurons[population] : record.Neurons[recorded[population]]);
+
+    private static (bool Keep, int? Output) Mark(uint word) => (
+        ((word >> EventFormat.KeepBit) & 1) == 1,
+        ((word >> EventFormat.AllBit) & 1) == 1 ? null : (int)(word & ((1u << EventFormat.AllBit) - 1)));
+
+    // By population of the network: its index in a trace, or -1.
+    private static int[] Recorded(ElaboratedNetwork network)
+    {
+        var next = 0;
+        return [.. network.Populations.Select(p => p.IsInput ? -1 : next++)];
+    }
+}

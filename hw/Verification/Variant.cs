@@ -1,0 +1,14 @@
+using Neuro.Codegen;
+
+namespace Neuro.Hw;
+
+/// <summary>Hardware for the network of a task, emitted into a folder of its own.</summary>
+internal sealed record Variant(HardwarePlan Plan, HardwareProject Project)
+{
+    public static Variant Of(VerificationTask task, PlanOptions options)
+    {
+        var plan = HardwarePlan.Of(task.Network, options);
+        var folder = Path.Combine(task.Folder, $"lanes_{options.Lanes}");
+        return new(plan, HardwareProject.Write(plan, Directory.CreateDirectory(folder).FullName));
+    }
+}

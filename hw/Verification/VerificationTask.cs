@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using Neuro.Codegen;
+using Neuro.Graph;
+using Neuro.Sim;
+
+namespace Neuro.Hw;
+
+/// <summary>What is to be verified, and on what.</summary>
+/// <param name="Ticks">How long the stimulus runs.</param>
+/// <param name="Options">One for each piece of hardware that is emitted.</param>
+/// <param name="Folder">Where it is emitted and run.</param>
+/// <param name="Thorough">Whether the directed stimulus, stalls and resets are tried, too.</param>
+public sealed record VerificationTask(
+    ElaboratedNetwork Network, Stimulus Stimulus, long Ticks, ImmutableArray<PlanOptions> Options, ImmutableArray<IEmulator> Emulators, string Folder, bool Thorough = true);

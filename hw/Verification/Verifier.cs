@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+
+namespace Neuro.Hw;
+
+/// <summary>
+/// Simulates a network, emits hardware for it, runs that in emulators, and compares all that comes out, word for word and
+/// cycle for cycle.
+/// </summary>
+public sealed class Verifier
+{
+    private const long DirectedTicks = 300;
+
+    // The first tick of the directed stimulus in which all channels send, and the tick behind it.
+    private const int BusyTick = 3;
+    private const int BusyTicks = 5;
+
+    private readonly VerificationTask task;
+    private readonly CancellationToken cancellation;
+    private readonly ImmutableArray<Variant> variants;
+    private readonly Reference stimulus;
+    private readonly Reference? directed;
+
+    private Verifier(VerificationTask task, CancellationToken cancellation)
+    {
+        (this.task, this.cancellation) = (task, cancellation);
+        variants = [.. task.Options.Select(options => Variant.Of(task, options))];
+        var hasDigest = task.Options.All(options => options.Digest);
+        stimulus = Reference.Of(task.Network, "stimulus", task.Stimulus, task.Ticks, hasDigest, task.Folder, cancellation);
+        if (task.Thorough)
+        {
+            var made = DirectedStimulus.Of(task.Network, DirectedTicks);
+            directed = Reference.Of(task.Network, "directed", made, made.Ticks!.Value, hasDigest, task.Folder, cancellation);
+        }
+    }
+
+    /// <param name="finished">Called with each row when it is there, from any thread.</param>
+    /// <returns>Rows in the order of the task's options, emulators, and trials.</returns>
+    /// <exception cref="MissingToolException">An emulator's tool is not installed; nothing was done.</exception>
+    public static ImmutableArray<VerificationRow> Run(VerificationTask task, Action<VerificationRow>? finished, CancellationToken cancellation)
+    {
+        foreach (var tool in task.Emulators.SelectMany(emulator => emulator.Tools))
+            _ = ToolRun.PathOf(tool);
+        var verifier = new Verifier(task, cancellation);
+        var pairs = verifier.variants.SelectMany(variant => task.Emulators.Select(emulator => (variant, emulator))).ToList();
+        var rows = new List<VerificationRow>[pairs.Count];
+        try
+        {
+            Parallel.For(0, pairs.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
+                i => rows[i] = verifier.Rows(pairs[i].variant, pairs[i].emulator, finished));
+        }
+        catch (AggregateException several)
+        {
+            // One is enough to tell.
+            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
+        }
+        return [.. rows.SelectMany(each => each)];
+    }
+
+    /// <summary>How many rows a task will have.</summary>
+    public static int RowsOf(VerificationTask task) => task.Options.Length * task.Emulators.Length * (task.Thorough ? 6 : 1);
+
+    private List<VerificationRow> Rows(Variant variant, IEmulator emulator, Action<VerificationRow>? finished)
+    {
+        var bench = emulator.Build(variant.Project, cancellation);
+        var rows = new List<VerificationRow>();
+        foreach (var trial in Trials(variant, emulator))
+        {
+            rows.Add(Row(variant, emulator, bench, trial));
+            finished?.Invoke(rows[^1]);
+        }
+        return rows;
+    }
+
+    private IEnumerable<Trial> Trials(Variant variant, IEmulator emulator)
+    {
+        yield return new("stimulus", stimulus, BenchOptions.Plain);
+        if (directed is null)
+            yield break;
+        yield return new("stimulus, stalled", stimulus, new(StallIn: 30, StallOut: 30), emulator.QuickCycles);
+        yield return new("directed", directed, BenchOptions.Plain, emulator.QuickCycles);
+        yield return new("directed, stalled", directed, new(StallIn: 20, StallOut: 60, Seed: 2), emulator.QuickCycles);
+        yield return new("directed, reset", directed, new(StallOut: 10, Seed: 3, Resets: 4, ResetWithin: 5000), emulator.QuickCycles / 2);
+        yield return StallEverywhere(variant, emulator);
+    }
+
+    // One run for every clock of the busy tick; where that takes too long, for every second, third, … one.
+    private Trial StallEverywhere(Variant variant, IEmulator emulator)
+    {
+        var cycles = PredictedCycles(variant, BusyTicks);
+        var step = 1 + (cycles[BusyTick] * cycles.Sum() / emulator.QuickCycles);
+        var name = step == 1 ? "a stall on each clock" : string.Create(CultureInfo.InvariantCulture, $"a stall on 1 of {step} clocks");
+        return new(name, directed!, new(StallEach: BusyTick, StallStep: step), MostTicks: BusyTicks);
+    }
+
+    private long[] PredictedCycles(Variant variant, long ticks)
+    {
+        var input = new InputWords(task.Network, variant.Plan.Events, directed!.Stimulus);
+        var prediction = new TickCycles(variant.Plan);
+        return [.. directed.Ticks(ticks).Select(record => prediction.Of(input.Next(), input.Input, record))];
+    }
+
+    private VerificationRow Row(Variant variant, IEmulator emulator, IBench bench, Trial trial)
+    {
+        var run = new RunFolder(variant.Project.Folder, $"runs/{emulator.Name}/{trial.Folder}");
+        var (ticks, predicted) = RunFiles.Write(variant.Plan, trial.Reference.Stimulus, trial.Reference.Ticks(trial.MostTicks), run, trial.MostCycles);
+        var result = bench.Run(run, trial.Options, cancellation);
+        var received = ReceivedTrace.Of(variant.Plan, run, trial.Reference.Header(ticks), run.OutPath("received.trace"));
+        var complaint = result.Complaint
+            ?? received.Malformed?.Message
+            ?? (received.Trace == trial.Reference.Digest(ticks) ? null : "the trace is another than the reference's")
+            ?? (received.Cycles == predicted ? null : $"{received.Cycles} cycles were counted; predicted were {predicted}");
+        return new(
+            "verilog", emulator.Name, variant.Plan.Options.Lanes, trial.Name, received.Ticks, received.Events, received.Cycles, predicted,
+            complaint is null ? null : DisagreementReport.Of(complaint, task.Network, trial, variant, emulator, run, cancellation));
+    }
+}
