@@ -92,9 +92,11 @@ internal static class CommandLine
         return ExitCode.BadInput;
     }
 
-    // The parser speaks in sentences, diagnostics in clauses.
+    // The parser speaks in sentences, diagnostics in clauses; of numbers it speaks as programmers do.
     private static string Sentence(ParseError error)
     {
+        if (error.SymbolResult is OptionResult result && WholeNumbers.Problem(result) is { } problem)
+            return problem;
         var message = error.Message.TrimEnd('.').ReplaceLineEndings(" ");
         return char.ToLowerInvariant(message[0]) + message[1..];
     }

@@ -23,11 +23,7 @@ internal sealed class DiffVerb : Verb
         Add(b);
         Add(context);
         Add(json);
-        context.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > 1000)
-                result.AddError("--context takes 0 to 1000 ticks.");
-        });
+        context.TakesWholeNumbers(from: 0, to: 1000);
     }
 
     public override IReadOnlyList<(string Line, string Does)> Examples =>

@@ -37,11 +37,7 @@ internal sealed class ImportVerb : Verb
         Add(samples);
         Add(eventsPerWave);
         foreach (var option in new Option[] { microseconds, samples, eventsPerWave })
-            option.Validators.Add(result =>
-            {
-                if (result.GetValueOrDefault<int?>() is < 1)
-                    result.AddError($"{option.Name} is 1 or more.");
-            });
+            option.TakesWholeNumbers(from: 1, to: int.MaxValue);
     }
 
     public override IReadOnlyList<(string Line, string Does)> Examples =>

@@ -47,7 +47,7 @@ internal sealed class WhyVerb : Verb
             || NeuronReference.Parse(given.GetRequiredValue(neuron), net, session.Diagnostics) is not { } subject
             || !AreTicks(session, given.GetValue(tick), given.GetValue(back)))
             return ExitCode.BadInput;
-        var explanations = Progress.Show(session, "running", given.GetValue(tick) + 1, watched =>
+        var explanations = Progress.Show(session, "running", Math.Min(given.GetValue(tick), long.MaxValue - 1) + 1, watched =>
             Why.Explain(net, stim, subject.Population.Index, subject.Neuron, given.GetValue(tick), given.GetValue(back), watched, session.Cancellation));
         if (given.GetValue(json))
             session.Out.WriteLine(new JsonArray([.. explanations.Select(ExplanationJson.Of)]));

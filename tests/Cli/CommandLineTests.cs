@@ -33,6 +33,23 @@ public sealed class CommandLineTests
         });
     }
 
+    [TestCase("diff a b --context x", "--context takes a whole number, not 'x'")]
+    [TestCase("diff a b --context 1001", "--context takes whole numbers from 0 to 1000, not 1001")]
+    [TestCase("diff a b --context 99999999999", "--context takes whole numbers from -2147483648 to 2147483647, not 99999999999")]
+    [TestCase("import r.wav --for n -o s.csv --samples-per-tick 0", "--samples-per-tick takes whole numbers from 1 to 2147483647, not 0")]
+    [TestCase("import r.wav --for n -o s.csv --microseconds-per-tick 1e3", "--microseconds-per-tick takes a whole number, not '1e3'")]
+    [TestCase("run n --ticks 1.5", "--ticks takes a whole number, not '1.5'")]
+    [TestCase("run n --ticks 9223372036854775808", "--ticks takes whole numbers from -9223372036854775808 to 9223372036854775807, not 9223372036854775808")]
+    [TestCase("why n --tick x --neuron a[0]", "--tick takes a whole number, not 'x'")]
+    [TestCase("plot t -o t.png --from -", "--from takes a whole number, not '-'")]
+    public void A_number_that_is_none_or_does_not_fit_is_a_diagnostic(string arguments, string says)
+    {
+        var result = NeuroProcess.Run(Repository.Root, arguments.Split(' '));
+
+        Assert.That((result.ExitCode, result.Output), Is.EqualTo((ExitCode.BadInput, "")));
+        Assert.That(result.Error, Is.EqualTo($"command line: error NEU400: {says}\n  help: see neuro {arguments.Split(' ')[0]} --help\n"));
+    }
+
     public static IEnumerable<string> VerbNames => CommandLine.Verbs.Select(verb => verb.Name);
 
     [TestCaseSource(nameof(VerbNames))]

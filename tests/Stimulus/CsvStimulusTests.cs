@@ -41,6 +41,12 @@ public sealed class CsvStimulusTests : IDisposable
     }
 
     [Test]
+    public void Any_cell_may_be_quoted() =>
+        Assert.That(
+            Read(Two, "\"tick\",\"population\",\"neuron\",\"payload\"\n\"4\",\"right, graded\",\"1\",\"-1.5\"\n\"4\",\"left\",\"1\",\"\"\n").Events,
+            Is.EqualTo([new InputEvent(4, 0, 1, 1), new InputEvent(4, 2, 1, -24)]));
+
+    [Test]
     public void Raw_payloads_are_integers() =>
         Assert.That(Read(Two, "tick,population,neuron,raw\r\n4,\"right, graded\",1,-128\r\n").Events, Is.EqualTo([new InputEvent(4, 2, 1, -128)]));
 

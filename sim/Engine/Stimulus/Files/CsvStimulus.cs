@@ -66,8 +66,8 @@ internal sealed class CsvStimulus(StimulusDraft draft, string path, Func<Stream>
         // Empty cells at the end of a row may be left out.
         cells[Math.Min(count, columns.Count)..].Fill(line.Length..line.Length);
         var row = new CsvRow(number, line, cells);
-        var target = row[columns.Neuron];
-        if (!TryWhole(row[columns.Tick], out var tick))
+        var target = row.Bare(columns.Neuron);
+        if (!TryWhole(row.Bare(columns.Tick), out var tick))
             Bad(row, columns.Tick, "is no tick, a whole number");
         else if (target.SequenceEqual("reset"u8) || target.SequenceEqual("reset-keep"u8))
             TakeMark(row, columns, tick, keepInFlight: target.Length > Reset.Length);
@@ -79,9 +79,9 @@ internal sealed class CsvStimulus(StimulusDraft draft, string path, Func<Stream>
 
     private void TakeMark(CsvRow row, CsvColumns columns, long tick, bool keepInFlight)
     {
-        if (!row[columns.Payload].IsEmpty || !row[columns.Raw].IsEmpty)
+        if (!row.Bare(columns.Payload).IsEmpty || !row.Bare(columns.Raw).IsEmpty)
             Bad(row, Math.Max(columns.Payload, columns.Raw), "stands in the row of a reset, which has no payload");
-        else if (row[columns.Population].IsEmpty)
+        else if (row.Bare(columns.Population).IsEmpty)
             draft.AddMark(Shifted(tick), null, keepInFlight, PlaceOf(row, columns.Tick));
         else if (draft.Resettable(CsvText.Unquoted(row[columns.Population]), PlaceOf(row, columns.Population)) is { } population)
             draft.AddMark(Shifted(tick), [population], keepInFlight, PlaceOf(row, columns.Tick));
@@ -90,7 +90,7 @@ internal sealed class CsvStimulus(StimulusDraft draft, string path, Func<Stream>
     private ElaboratedPopulation? InputOf(CsvRow row, CsvColumns columns)
     {
         var cell = row[columns.Population];
-        if (cell.IsEmpty)
+        if (CsvText.Bare(cell).IsEmpty)
             return draft.OnlyInput ?? draft.InputOfUnnamed(PlaceOf(row, columns.Neuron));
         for (var i = 0; i < inputNames.Length; i++)
             if (cell.SequenceEqual(inputNames[i]))
@@ -110,7 +110,7 @@ internal sealed class CsvStimulus(StimulusDraft draft, string path, Func<Stream>
 
     private bool TryPayload(CsvRow row, CsvColumns columns, ElaboratedPopulation population, out long raw)
     {
-        var text = row[Math.Max(columns.Payload, columns.Raw)];
+        var text = row.Bare(Math.Max(columns.Payload, columns.Raw));
         EventProblem? problem;
         if (text.IsEmpty)
             problem = draft.TryUnit(population, out raw);
@@ -170,4 +170,7 @@ internal readonly ref struct CsvRow(int number, ReadOnlySpan<byte> line, ReadOnl
     public ReadOnlySpan<Range> Cells { get; } = cells;
 
     public ReadOnlySpan<byte> this[int column] => column < 0 ? default : Line[Cells[column]];
+
+    /// <summary>A cell that holds a number or a word: quotes around it do not count.</summary>
+    public ReadOnlySpan<byte> Bare(int column) => CsvText.Bare(this[column]);
 }

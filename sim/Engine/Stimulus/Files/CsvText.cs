@@ -29,6 +29,9 @@ internal static class CsvText
         ? Decode(cell[1..^1]).Replace("\"\"", "\"", StringComparison.Ordinal)
         : Decode(cell);
 
+    /// <summary>What stands between the quotes of a cell, or the cell if it has none.</summary>
+    public static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> cell) => IsQuoted(cell) ? cell[1..^1] : cell;
+
     /// <summary>A name as a cell that reads as this name again.</summary>
     public static string Quoted(string name) =>
         name.Length > 0 && name.Trim() == name && name.AsSpan().IndexOfAny(",\"#") < 0 ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
