@@ -24,6 +24,20 @@ public sealed class LoweringTests
             }
             """).Select(d => d.Message), Is.EqualTo(new[] { "on the grid of the other side this needs 65 bits; the most is 64" }));
 
+    // Each of twenty thousand names once cost a look at all before it.
+    [Test]
+    public void Steps_of_one_name_are_numbered_on_however_many_there_are()
+    {
+        var assignments = string.Concat(Enumerable.Repeat("  v = v + random<8>\n", 20_000));
+        var datapath = Lowering.Of(Models.Typed($"neuron Noise {{\n  state v : fix<40,0>\n{assignments}}}"));
+
+        var names = datapath.Steps.Select(step => step.Name).ToList();
+
+        Assert.That(names, Is.Unique);
+        Assert.That(names.Where(name => name.StartsWith("v_add", StringComparison.Ordinal)).Take(3), Is.EqualTo(new[] { "v_add", "v_add_2", "v_add_3" }));
+        Assert.That(names, Has.Member("v_add_20000"));
+    }
+
     private static void AssertSound(string text, params Num[] ports)
     {
         var comparison = new LevelComparison(Models.Typed(text, ports));

@@ -13,6 +13,9 @@ internal sealed class StepList
     private readonly Dictionary<(Op, int, int, int, int, long, long, int), int> known = [];
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
+    // By name: the number below which all are taken.
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+
     public Step this[int step] => steps[step];
 
     public ImmutableArray<Step> Steps => [.. steps];
@@ -41,8 +44,11 @@ internal sealed class StepList
     {
         if (names.Add(name))
             return name;
-        for (var n = 2; ; n++)
+        for (var n = numbers.GetValueOrDefault(name, 2); ; n++)
             if (names.Add($"{name}_{n}"))
+            {
+                numbers[name] = n + 1;
                 return $"{name}_{n}";
+            }
     }
 }
