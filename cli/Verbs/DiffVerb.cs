@@ -38,7 +38,8 @@ internal sealed class DiffVerb : Verb
 
     public override int Run(ParseResult given, Session session)
     {
-        var difference = TraceDiff.CompareFiles(given.GetRequiredValue(a), given.GetRequiredValue(b), given.GetValue(context), session.Cancellation);
+        var difference = Progress.Show(session, "comparing", watched =>
+            TraceDiff.CompareFiles(given.GetRequiredValue(a), given.GetRequiredValue(b), given.GetValue(context), watched, session.Cancellation));
         if (given.GetValue(json))
             session.Out.WriteLine(TraceDifferenceJson.Of(difference));
         else

@@ -37,10 +37,13 @@ internal sealed class ExportVerb : Verb
         var path = given.GetValue(output);
         if (Format(session, given.GetValue(format), path) is not { } kind)
             return ExitCode.BadInput;
-        if (path is null)
-            kind.Convert(() => TraceReader.Open(given.GetRequiredValue(trace), given.GetValue(unfinished)), session.Terminal.OutStream, session.Cancellation);
-        else
-            TraceFormats.Export(given.GetRequiredValue(trace), kind, path, given.GetValue(unfinished), session.Cancellation);
+        if (path is not null)
+            return Progress.Show(session, "reading", watched =>
+            {
+                TraceFormats.Export(given.GetRequiredValue(trace), kind, path, given.GetValue(unfinished), watched, session.Cancellation);
+                return ExitCode.Fine;
+            });
+        kind.Convert(() => TraceReader.Open(given.GetRequiredValue(trace), given.GetValue(unfinished)), session.Terminal.OutStream, session.Cancellation);
         return ExitCode.Fine;
     }
 

@@ -195,6 +195,21 @@ public sealed class TraceFormatTests
     }
 
     [Test]
+    public void Somebody_who_watches_is_told_which_part_was_read()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.PathOf("a.trace"), Traces.Small().ToBytes());
+        var (converting, comparing) = (new Reports(), new Reports());
+
+        TraceFormats.Export(folder.PathOf("a.trace"), TraceFormats.Find("text")!, folder.PathOf("a.txt"), watched: converting);
+        var difference = TraceDiff.CompareFiles(folder.PathOf("a.trace"), folder.PathOf("a.trace"), watched: comparing);
+
+        Assert.That(converting.Values, Is.EqualTo(new[] { 0.25, 0.5, 0.75, 1 }));
+        Assert.That(comparing.Values, Is.EqualTo(converting.Values));
+        Assert.That(difference.Verdict, Is.EqualTo(TraceVerdict.Equal));
+    }
+
+    [Test]
     public void A_damaged_trace_leaves_no_output()
     {
         using var folder = new TemporaryFolder();

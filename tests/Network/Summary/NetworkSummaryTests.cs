@@ -149,15 +149,4 @@ public sealed class NetworkSummaryTests
         Assert.That(reports.Values, Has.Count.EqualTo(6).And.All.InRange(0, 1).And.Some.EqualTo(1));
         Assert.That(() => NetworkSummary.Of(network, cancellation: stopped.Token), Throws.InstanceOf<OperationCanceledException>());
     }
-
-    private sealed class Reports : IProgress<double>
-    {
-        public List<double> Values { get; } = [];
-
-        public void Report(double value)
-        {
-            lock (Values)
-                Values.Add(value);
-        }
-    }
 }

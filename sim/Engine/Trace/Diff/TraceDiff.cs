@@ -6,10 +6,12 @@ namespace Neuro.Sim;
 public static class TraceDiff
 {
     /// <summary>Compares two trace files, both read to their ends.</summary>
+    /// <param name="watched">Told which part of the work is done.</param>
     /// <exception cref="InvalidInputException">One cannot be read, or is cut, changed or no trace.</exception>
-    public static TraceDifference CompareFiles(string a, string b, int contextTicks = 3, CancellationToken cancellation = default)
+    public static TraceDifference CompareFiles(
+        string a, string b, int contextTicks = 3, IProgress<double>? watched = null, CancellationToken cancellation = default)
     {
-        using var readerA = TraceReader.Open(a);
+        using var readerA = WatchedTrace.Of(TraceReader.Open(a), watched);
         using var readerB = TraceReader.Open(b);
         return Compare(readerA, readerB, contextTicks, cancellation);
     }

@@ -28,15 +28,17 @@ public static class TraceFormats
 
     /// <summary>Turns a trace file into another file, which appears when it is whole.</summary>
     /// <param name="unfinished">Whether a trace that is still being written is taken up to its last whole tick.</param>
+    /// <param name="watched">Told which part of the trace has been read; some kinds of file read it twice.</param>
     /// <exception cref="InvalidInputException">The trace is damaged, or the output cannot be made.</exception>
-    public static void Export(string trace, TraceFormat format, string output, bool unfinished = false, CancellationToken cancellation = default)
+    public static void Export(
+        string trace, TraceFormat format, string output, bool unfinished = false, IProgress<double>? watched = null, CancellationToken cancellation = default)
     {
         // A trace that is none leaves no output, not even a temporary one.
         TraceReader.Open(trace, unfinished).Dispose();
         using var file = OutputFile.Create(output);
         if (format.NeedsFile && file.IsDevice)
             throw new InvalidInputException(Code.UnwritableFile, new Place.File(output), $"'{format.Name}' cannot be written to a pipe or a device", "give the name of a file");
-        format.Convert(() => TraceReader.Open(trace, unfinished), file.Stream, cancellation);
+        format.Convert(() => WatchedTrace.Of(TraceReader.Open(trace, unfinished), watched), file.Stream, cancellation);
         file.Commit();
     }
 
