@@ -26,8 +26,13 @@ public sealed record HardwarePlan(
     ImmutableArray<NeuronModule> Modules,
     ImmutableArray<MemoryRegion> Memory)
 {
+    /// <exception cref="InvalidInputException">The network is none that hardware can be made for.</exception>
     public static HardwarePlan Of(ElaboratedNetwork network, PlanOptions options)
     {
+        if (network.Populations.All(population => population.IsInput))
+            throw new InvalidInputException(
+                Code.NothingToEmit, new Place.Named(network.Name), "the network has input channels alone, and hardware for it would do nothing", "add a population that runs a model");
+
         // Who is where.
         var sources = SourceTable.Of(network, options);
         var units = UnitTable.Of(network, sources, options);
@@ -41,7 +46,7 @@ public sealed record HardwarePlan(
         // When.
         var scan = ScanTable.Of(network, units, options);
         ImmutableArray<SourcePlan> numbered = [.. sources.OrderBy(s => s.Number)];
-        var program = TickProgram.Of(numbered, units, rows, sparse, scan);
+        var program = TickProgram.Of(numbered, units, rows, sparse, scans: options.Digest || !scan.IsEmpty);
 
         // What every neuron does, and what is seen of it from outside.
         ImmutableArray<NeuronModule> modules = [.. units.Select(unit => Module(network, unit, options))];
@@ -85,7 +90,7 @@ internal static class DirectTable
 /// <summary>Puts the phases of a tick in order.</summary>
 internal static class TickProgram
 {
-    public static ImmutableArray<TickStep> Of(ImmutableArray<SourcePlan> sources, ImmutableArray<UnitPlan> units, ImmutableArray<RowStep> rows, SparsePlan? sparse, ImmutableArray<ScanItem> scan)
+    public static ImmutableArray<TickStep> Of(ImmutableArray<SourcePlan> sources, ImmutableArray<UnitPlan> units, ImmutableArray<RowStep> rows, SparsePlan? sparse, bool scans)
     {
         var program = ImmutableArray.CreateBuilder<TickStep>();
         foreach (var stage in sources.GroupBy(s => s.Stage).OrderBy(s => s.Key))
@@ -105,7 +110,7 @@ internal static class TickProgram
             if (isListed && rows.Length > 0)
                 program.Add(new(Phase.Sparse, null, null));
         }
-        if (!scan.IsEmpty)
+        if (scans)
             program.Add(new(Phase.Scan, null, null));
         program.Add(new(Phase.End, null, null));
         return program.ToImmutable();

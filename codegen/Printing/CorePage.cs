@@ -196,6 +196,7 @@ internal static class CorePage
                 Payloads = w.Payload is null ? null : new Bus(w.Payload.Bits * options.Lanes).Range,
             },
             InputsDeliver = gathered.Count > 0,
+            NamesLanes = gathered.Count > 0 || plan.Directs.Any(direct => direct.Ring is not null),
             InputsGathered = gathered.Count == plan.Events.Inputs.Length ? "1'b1" : string.Join(" || ", gathered.Select(s => $"event_id == {w.Id.Of(s.Number)}")),
             EventSource = w.Source.Fit("event_id", w.Id.Bits),
             EventGroup = w.Group.Fit("event_neuron", w.Neuron.High, w.LaneBits),

@@ -85,7 +85,7 @@ public abstract partial class TickBehaviour
         Assert.That(Run(Lattice(RandomSynapses(seed: 1, count: 10)), ticks: 0, Busy).Ticks, Is.Empty);
 
     [Test]
-    public void A_network_of_inputs_alone_runs_and_shows_nothing()
+    public virtual void A_network_of_inputs_alone_runs_and_shows_nothing()
     {
         var trace = Run(Network.Named("inputs").Input("a", 3), ticks: 4, stimulus => stimulus.Event(1, "a", 2));
 

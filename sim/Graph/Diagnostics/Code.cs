@@ -116,6 +116,9 @@ public enum Code
     TraceTotals = 307,
     TraceGoesOn = 308,
 
+    // 350–399: hardware
+    NothingToEmit = 350,
+
     // 400–449: the command line
     BadCommandLine = 400,
     BadPath = 401,
