@@ -20,6 +20,7 @@ internal static class CommandLine
         new PlotVerb(),
         new DiffVerb(),
         new WhyVerb(),
+        new EmitVerb(),
         new VerifyVerb(),
         new ImportVerb(),
         new ExportVerb(),

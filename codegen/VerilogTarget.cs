@@ -18,9 +18,11 @@ public sealed class VerilogTarget : ITarget
         if (plan.Sparse is not null)
             files.Add(new($"rtl/{prefix}sparse.v", TemplateSet.Render("verilog/sparse.v", SparsePage.Of(plan))));
         files.AddRange(plan.Modules.Select(module => new EmittedFile($"rtl/{module.Name}.v", module.Text)));
-        files = SupportLibrary.Supported(files, prefix, "rtl/");
+        files = SupportLibrary.Supported([.. files.Select(file => file with { Text = LineBreaks.Within(file.Text) })], prefix, "rtl/");
         files.AddRange(MemoryImages.Of(plan));
         files.Add(TestBench.Of(prefix, $"network \"{plan.Network.Name}\"", "tb/"));
+        files.AddRange(ProjectFiles.Of(plan, files));
+        files.Add(HardwareManifest.Of(plan, Name, files));
         return files;
     }
 }

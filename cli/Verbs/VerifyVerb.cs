@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Numerics;
 using Neuro.Codegen;
 using Neuro.Graph;
 using Neuro.Hw;
@@ -27,12 +26,7 @@ internal sealed class VerifyVerb : Verb
         HelpName = "TOOLS",
         DefaultValueFactory = _ => "icarus,verilator",
     };
-    private readonly Option<string> digest = new("--digest")
-    {
-        Description = "Whether the hardware sends the digest of all states at every tick: on or off; on unless given.",
-        HelpName = "ON|OFF",
-        DefaultValueFactory = _ => "on",
-    };
+    private readonly Option<string> digest = HardwareOptions.Digest();
     private readonly Option<bool> quick = new("--quick") { Description = "Run the stimulus alone, without the directed one, stalls and resets." };
     private readonly Option<string?> keep = new("--keep") { Description = "Keep what was emitted, run and received in a folder.", HelpName = "FOLDER" };
     private readonly Option<bool> json = StandardOptions.Json();
@@ -66,7 +60,8 @@ internal sealed class VerifyVerb : Verb
 
     public override int Run(ParseResult given, Session session)
     {
-        var options = Lanes(session, given.GetRequiredValue(lanes), IsOn(session, given.GetRequiredValue(digest)));
+        var isOn = HardwareOptions.IsOn(session, given.GetRequiredValue(digest));
+        ImmutableArray<PlanOptions> options = [.. HardwareOptions.Lanes(session, given.GetRequiredValue(lanes)).Select(count => new PlanOptions(count, Digest: isOn))];
         var emulators = Emulators(session, given.GetRequiredValue(tools));
         if (Inputs.Read(session, given.GetRequiredValue(network), given.GetValue(stimulus)) is not var (net, stim)
             || Inputs.Ticks(session, net, stim, given.GetValue(ticks)) is not { } length
@@ -99,24 +94,6 @@ internal sealed class VerifyVerb : Verb
             folder.Keep();
             throw;
         }
-    }
-
-    private static bool IsOn(Session session, string value)
-    {
-        if (value is not ("on" or "off"))
-            session.Diagnostics.Error(Code.BadOption, new Place.Named("--digest"), $"it is on or off; found {value}");
-        return value == "on";
-    }
-
-    private static ImmutableArray<PlanOptions> Lanes(Session session, string list, bool digest)
-    {
-        var options = ImmutableArray.CreateBuilder<PlanOptions>();
-        foreach (var item in list.Split(',', StringSplitOptions.TrimEntries))
-            if (int.TryParse(item, System.Globalization.CultureInfo.InvariantCulture, out var count) && count is > 0 and <= PlanOptions.MostLanes && BitOperations.IsPow2(count))
-                options.Add(new(count, Digest: digest));
-            else
-                session.Diagnostics.Error(Code.BadOption, new Place.Named("--lanes"), $"a number of lanes is 1, 2, 4, … {PlanOptions.MostLanes}; found '{item}'");
-        return options.ToImmutable();
     }
 
     private static ImmutableArray<IEmulator> Emulators(Session session, string list)

@@ -19,7 +19,7 @@ internal static class CorePage
         var probedRings = regions.Where(r => r.Kind == RegionKind.Port).Select(r => r.Ring).OfType<RingPlan>().Distinct().ToList();
         var gathered = plan.Sources.Where(s => s.Output is null && plan.Delivers(s)).ToList();
         var payloadWords = plan.Events.Inputs.Select(i => i.PayloadWords).DefaultIfEmpty(0).Max();
-        var storeDepth = Math.Max(1, plan.Sources.Where(s => s.Output is not null || plan.Delivers(s)).GroupBy(s => s.Stage).Select(stage => stage.Sum(s => s.Dealing.Rows)).DefaultIfEmpty(1).Max());
+        var storeDepth = w.StoreDepth;
         var storeAddr = new Bus(Width.Of(storeDepth));
         var scanLane = w.Lane;
         var hasDraws = plan.Units.Any(u => u.Model.Draws > 0);

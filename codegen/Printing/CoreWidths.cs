@@ -33,6 +33,8 @@ internal sealed class CoreWidths
         var memories = plan.Rows.Where(r => r.Memory is not null).Select(r => r.Memory!.AddressBits).ToList();
         Address = memories.Count == 0 ? null : new(memories.Max());
         HasSingle = plan.Rows.Any(r => r.FirstTarget is not null) || (plan.Directs.Length > 0 && lanes > 1);
+        StoreDepth = Deepest(plan.Sources.Where(s => s.Output is not null || plan.Delivers(s)));
+        ListedDepth = Deepest(plan.Sources.Where(s => plan.Sparse?.FirstSource[s.Number] is not null));
         Store = new((Payload is null ? 0 : Payload.Bits * lanes) + lanes + Group.Bits + Source.Bits);
     }
 
@@ -95,6 +97,12 @@ internal sealed class CoreWidths
     /// <summary>Whether an operation may be for one lane alone.</summary>
     public bool HasSingle { get; }
 
+    /// <summary>Words of the spike store: every row of every population that is delivered in a stage.</summary>
+    public int StoreDepth { get; }
+
+    /// <summary>Words of a lane's own spike store.</summary>
+    public int ListedDepth { get; }
+
     /// <summary>Payloads, mask, group, source.</summary>
     public Bus Store { get; }
 
@@ -105,6 +113,9 @@ internal sealed class CoreWidths
     public string StoreMask => $"{Source.Bits + Group.Bits + Mask.Bits - 1}:{Source.Bits + Group.Bits}";
 
     public string StorePayloads => $"{Store.Bits - 1}:{Source.Bits + Group.Bits + Mask.Bits}";
+
+    private static int Deepest(IEnumerable<SourcePlan> sources) =>
+        sources.GroupBy(s => s.Stage).Select(stage => stage.Sum(s => s.Dealing.Rows)).DefaultIfEmpty(1).Max();
 
     /// <summary>A lane's slice of a bus.</summary>
     public static string LaneSlice(int lane, int bits) => bits == 1 ? $"{lane}" : $"{(lane + 1) * bits - 1}:{lane * bits}";

@@ -11,7 +11,7 @@ internal static class SparsePage
         var length = new Bus(Math.Max(2, sparse.Length.Bits));
         var list = new Bus(sparse.List.AddressBits);
         var sources = plan.Sources.Where(s => sparse.FirstSource[s.Number] is not null).ToList();
-        var depth = sources.GroupBy(s => s.Stage).Max(stage => stage.Sum(s => s.Dealing.Rows));
+        var depth = w.ListedDepth;
         var copy = new Bus(Width.Of(depth));
         var number = w.LaneBits == 0 ? "stored_group" : "{stored_group, waiting_lane}";
         return new

@@ -1,0 +1,122 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Neuro.Codegen;
+using Neuro.Graph;
+using Neuro.Hw;
+using Neuro.Sim;
+
+namespace Neuro.Cli;
+
+/// <summary>Generates hardware for a network.</summary>
+internal sealed class EmitVerb : Verb
+{
+    private static readonly IReadOnlyList<ITarget> Targets = [new VerilogTarget()];
+
+    private readonly Argument<string> network = StandardOptions.Network();
+    private readonly Option<string> output = new("--output", "-o") { Description = "The folder of the project.", HelpName = "FOLDER", Required = true };
+    private readonly Option<string> target = new("--target")
+    {
+        Description = $"The language: {string.Join(", ", Targets.Select(t => t.Name))}; verilog unless given.",
+        HelpName = "TARGET",
+        DefaultValueFactory = _ => "verilog",
+    };
+    private readonly Option<string?> stimulus = StandardOptions.Stimulus();
+    private readonly Option<long?> ticks = StandardOptions.Ticks();
+    private readonly Option<string> lanes = new("--lanes")
+    {
+        Description = "Synaptic events and neuron updates a clock: a power of two; 1 unless given.",
+        HelpName = "LANES",
+        DefaultValueFactory = _ => "1",
+    };
+    private readonly Option<string> digest = HardwareOptions.Digest();
+    private readonly Option<string> prefix = new("--prefix")
+    {
+        Description = "Begins the names of all modules, so that several cores live in one chip.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => "",
+    };
+    private readonly Option<bool> json = StandardOptions.Json();
+
+    public EmitVerb()
+        : base("emit", "Generate hardware for a network: a project that simulates, lints and synthesises.")
+    {
+        Add(network);
+        Add(output);
+        Add(target);
+        Add(stimulus);
+        Add(ticks);
+        Add(lanes);
+        Add(digest);
+        Add(prefix);
+        Add(json);
+    }
+
+    public override IReadOnlyList<(string Line, string Does)> Examples =>
+    [
+        ("neuro emit net.neuro.json -o net_hw --lanes 4", "Verilog for four lanes, with memory images, test bench and Makefile"),
+        ("neuro emit net.neuro.json -o net_hw -s spikes.csv && make -C net_hw simulate", "with a run for the test bench: what goes in, and what must come out"),
+    ];
+
+    public override string Notes =>
+        "The same network and options give the same bytes. The folder appears when it is whole and takes the place of an earlier "
+        + "project; one that was not emitted is left alone. What is emitted is yours, under any terms.";
+
+    public override int Run(ParseResult given, Session session)
+    {
+        var counts = HardwareOptions.Lanes(session, given.GetRequiredValue(lanes));
+        var isOn = HardwareOptions.IsOn(session, given.GetRequiredValue(digest));
+        var names = HardwareOptions.Prefix(session, given.GetRequiredValue(prefix));
+        if (counts.Length > 1)
+            session.Diagnostics.Error(Code.BadOption, new Place.Named("--lanes"), $"one number of lanes is emitted; found {counts.Length}");
+        var chosen = Targets.FirstOrDefault(t => t.Name == given.GetRequiredValue(target));
+        if (chosen is null)
+            session.Diagnostics.Error(Code.BadOption, new Place.Named("--target"), $"the targets are {string.Join(", ", Targets.Select(t => t.Name))}; found '{given.GetRequiredValue(target)}'");
+        if (Inputs.Read(session, given.GetRequiredValue(network), given.GetValue(stimulus)) is not var (net, stim) || session.Diagnostics.HasErrors)
+            return ExitCode.BadInput;
+        long? length = given.GetValue(stimulus) is null && given.GetValue(ticks) is null ? null : Inputs.Ticks(session, net, stim, given.GetValue(ticks));
+        if (session.Diagnostics.HasErrors)
+            return ExitCode.BadInput;
+
+        var plan = HardwarePlan.Of(net, new(counts[0], Digest: isOn, Prefix: names));
+        var files = chosen!.Emit(plan);
+        using var folder = ProjectFolder.Create(given.GetRequiredValue(output));
+        foreach (var file in files)
+            folder.Write(file);
+        if (length is { } run)
+            WriteRun(session, plan, stim, run, folder);
+        folder.Commit();
+        if (given.GetValue(json))
+            session.Out.WriteLine(Json(plan, files, given.GetRequiredValue(output)));
+        else
+            Print(session, plan, files, given.GetRequiredValue(output), length);
+        return ExitCode.Fine;
+    }
+
+    private static void WriteRun(Session session, HardwarePlan plan, Stimulus stimulus, long ticks, ProjectFolder folder)
+    {
+        var header = Recording.Header(plan.Network, StimulusDigest.Of(plan.Network, stimulus, ticks, session.Cancellation), ticks, plan.Options.Digest ? 1 : 0);
+        var trace = new MemoryTrace(header);
+        new ReferenceEngine().Run(plan.Network, stimulus, header, trace, session.Cancellation);
+        RunFiles.Write(plan, stimulus, trace.Ticks, new(folder.Path, "run"));
+    }
+
+    private static void Print(Session session, HardwarePlan plan, IReadOnlyList<EmittedFile> files, string folder, long? ticks)
+    {
+        var lines = files.Where(f => f.Path.StartsWith("rtl/", StringComparison.Ordinal) && !f.Path.Contains("neuro_", StringComparison.Ordinal)).Sum(f => f.Text.Count(c => c == '\n'));
+        session.Out.WriteLine($"{folder}: {files.Count} files, top {plan.Options.Prefix}core, {plan.Options.Lanes} {(plan.Options.Lanes == 1 ? "lane" : "lanes")}");
+        session.Out.WriteLine($"  {lines} lines of Verilog beside the support library, {MemoryTable.Of(plan).Sum(m => m.Bits).ToString("N0", CultureInfo.InvariantCulture)} bits of memory");
+        session.Out.WriteLine(ticks is { } run
+            ? $"  make simulate, make verilate: {run} ticks against the golden trace"
+            : "  make lint, make synth; with --stimulus also make simulate");
+    }
+
+    private static JsonObject Json(HardwarePlan plan, IReadOnlyList<EmittedFile> files, string folder) => new()
+    {
+        ["folder"] = folder,
+        ["top"] = plan.Options.Prefix + "core",
+        ["lanes"] = plan.Options.Lanes,
+        ["files"] = files.Count,
+        ["memory_bits"] = MemoryTable.Of(plan).Sum(m => m.Bits),
+    };
+}

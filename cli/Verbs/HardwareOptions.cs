@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using System.Numerics;
+using System.Text.RegularExpressions;
+using Neuro.Codegen;
+using Neuro.Graph;
+
+namespace Neuro.Cli;
+
+/// <summary>What verbs are told of the hardware they emit.</summary>
+internal static partial class HardwareOptions
+{
+    public static Option<string> Digest() => new("--digest")
+    {
+        Description = "Whether the hardware sends the digest of all states at every tick: on or off; on unless given.",
+        HelpName = "ON|OFF",
+        DefaultValueFactory = _ => "on",
+    };
+
+    public static bool IsOn(Session session, string value)
+    {
+        if (value is not ("on" or "off"))
+            session.Diagnostics.Error(Code.BadOption, new Place.Named("--digest"), $"it is on or off; found {value}");
+        return value == "on";
+    }
+
+    /// <summary>Numbers of lanes, separated by commas.</summary>
+    public static ImmutableArray<int> Lanes(Session session, string list)
+    {
+        var lanes = ImmutableArray.CreateBuilder<int>();
+        foreach (var item in list.Split(',', StringSplitOptions.TrimEntries))
+            if (int.TryParse(item, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= PlanOptions.MostLanes && BitOperations.IsPow2(count))
+                lanes.Add(count);
+            else
+                session.Diagnostics.Error(Code.BadOption, new Place.Named("--lanes"), $"a number of lanes is 1, 2, 4, … {PlanOptions.MostLanes}; found '{item}'");
+        return lanes.ToImmutable();
+    }
+
+    /// <summary>What stands before the names of all modules.</summary>
+    public static string Prefix(Session session, string prefix)
+    {
+        if (!PrefixPattern().IsMatch(prefix))
+            session.Diagnostics.Error(Code.BadOption, new Place.Named("--prefix"), $"a prefix is at most 20 letters, digits and underscores and begins with a letter; found '{prefix}'");
+        return prefix;
+    }
+
+    [GeneratedRegex("^([A-Za-z][A-Za-z0-9_]{0,19})?$", RegexOptions.CultureInvariant)]
+    private static partial Regex PrefixPattern();
+}

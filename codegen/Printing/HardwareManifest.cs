@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Neuro.Codegen;
+
+/// <summary>
+/// <c>neuro-hw.json</c>: what a program, or another tool's script, must know of an emitted project. Its presence marks a
+/// folder as emitted.
+/// </summary>
+public static class HardwareManifest
+{
+    public const string FileName = "neuro-hw.json";
+
+    private const int Version = 1;
+
+    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <param name="files">All others of the project.</param>
+    public static EmittedFile Of(HardwarePlan plan, string target, IEnumerable<EmittedFile> files) => new(FileName, new JsonObject
+    {
+        ["neuro_hw"] = Version,
+        ["network"] = plan.Network.Name,
+        ["network_digest"] = plan.Network.Digest.ToString(),
+        ["target"] = target,
+        ["top"] = plan.Options.Prefix + "core",
+        ["lanes"] = plan.Options.Lanes,
+        ["digest"] = plan.Options.Digest,
+        ["prefix"] = plan.Options.Prefix,
+        ["events"] = Events(plan),
+        ["memory_port"] = Memory(plan),
+        ["memories"] = Memories(plan),
+        ["cycles"] = Cycles(plan),
+        ["files"] = new JsonObject(files.OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => new KeyValuePair<string, JsonNode?>(f.Path, Sha256(f.Text)))),
+    }.ToJsonString(Layout) + "\n");
+
+    private static JsonObject Events(HardwarePlan plan) => new()
+    {
+        ["neuron_bits"] = plan.Events.NeuronBits,
+        ["tags"] = new JsonObject(Enum.GetValues<WordTag>().Select(tag => new KeyValuePair<string, JsonNode?>(tag.ToString().ToLowerInvariant(), (int)tag))),
+        ["inputs"] = Array(plan.Events.Inputs, (input, id) => new()
+        {
+            ["id"] = id,
+            ["name"] = input.Name,
+            ["adds_to"] = input.Generator is null ? null : plan.Network.Populations[input.Population].Name,
+            ["first"] = input.First,
+            ["count"] = input.Count,
+            ["payload_words"] = input.PayloadWords,
+        }),
+        ["outputs"] = Array(plan.Events.Outputs, (output, id) => new()
+        {
+            ["id"] = id,
+            ["name"] = output.Name,
+            ["size"] = output.Size,
+            ["payload"] = output.PayloadWords > 0 ? output.Payload.ToString() : null,
+            ["payload_words"] = output.PayloadWords,
+        }),
+        ["probes"] = Array(plan.Events.Probes, (probe, number) => new()
+        {
+            ["number"] = number,
+            ["signal"] = $"{plan.Network.Populations[plan.Network.Probes[number].Population].Name}.{plan.Network.Probes[number].Signal}",
+            ["format"] = probe.Format.ToString(),
+            ["neurons"] = probe.Neurons,
+            ["value_words"] = probe.ValueWords,
+        }),
+    };
+
+    private static JsonObject Memory(HardwarePlan plan) => new()
+    {
+        ["address"] = "region << 24 | (entry * lanes + lane) << 1 | upper word",
+        ["regions"] = Array(plan.Memory, (region, number) => new()
+        {
+            ["region"] = number,
+            ["name"] = region.Name,
+            ["holds"] = region.Kind.ToString().ToLowerInvariant(),
+            ["entries"] = region.Entries,
+            ["format"] = region.Format.ToString(),
+            ["words"] = region.Words,
+            ["loadable"] = region.Loadable,
+        }),
+        ["populations"] = Array(plan.Units.SelectMany(unit => unit.Populations, (unit, population) => (unit, population)), (p, _) => new()
+        {
+            ["name"] = p.population.Source.Population.Name,
+            ["unit"] = p.unit.Name,
+            ["first_entry"] = p.population.FirstRow,
+            ["entry"] = "first_entry + neuron / lanes",
+            ["lane"] = "neuron mod lanes",
+        }),
+    };
+
+    private static JsonArray Memories(HardwarePlan plan) => Array(MemoryTable.Of(plan), (memory, _) => new()
+    {
+        ["name"] = memory.Name,
+        ["holds"] = memory.What,
+        ["copies"] = memory.Copies,
+        ["width"] = memory.Width,
+        ["depth"] = memory.Depth,
+        ["bits"] = memory.Bits,
+    });
+
+    private static JsonObject Cycles(HardwarePlan plan)
+    {
+        var timing = PlanTiming.Of(plan);
+        return new()
+        {
+            ["input"] = "1 a word",
+            ["sweep"] = "rows * slots of every population that a mark names; rows alone where what is in flight is kept",
+            ["key"] = PlanTiming.KeyClocks,
+            ["update"] = Array(plan.Units.SelectMany(unit => unit.Populations, (unit, population) => (unit, population)), (p, _) => new()
+            {
+                ["population"] = p.population.Source.Population.Name,
+                ["rows"] = p.population.Source.Dealing.Rows,
+                ["slots"] = timing.SweepSlots(p.unit),
+                ["then"] = timing.WriteAt(p.unit),
+            }),
+            ["deliver"] = "1 without a spike, else 2 + the clocks of all spikes of the stage: for each its words or its rows, whichever are more; "
+                + "lists take the longest lane's entries and empty rows",
+            ["scan"] = plan.Scan.IsEmpty ? 0 : plan.Scan.Sum(item => item.Clocks) + 1 + (plan.Options.Digest ? PlanTiming.DigestLatency + 3 : 0),
+            ["end"] = 1,
+        };
+    }
+
+    private static JsonArray Array<T>(IEnumerable<T> items, Func<T, int, JsonObject> make) => [.. items.Select(make)];
+
+    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace Neuro.Codegen;
+
+/// <summary>Keeps lines of Verilog within the columns of a screen, however many lanes or ports a network has.</summary>
+internal static class LineBreaks
+{
+    public const int MostColumns = 120;
+
+    private const int Continuation = 8;
+
+    // A comma stays at its line's end; an operator begins the next.
+    private static readonly string[] Operators = [" && ", " || ", " ? ", " : ", " + ", " - ", " | "];
+
+    public static string Within(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        foreach (var line in text[..^1].Split('\n'))
+            Append(result, line);
+        return result.ToString();
+    }
+
+    private static void Append(StringBuilder result, string line)
+    {
+        var indent = line.Length - line.TrimStart().Length;
+        // A comment beside a long line goes before it.
+        if (line.Length > MostColumns && line.IndexOf(" // ", StringComparison.Ordinal) is > 0 and var comment)
+        {
+            result.Append(' ', indent).Append(line.AsSpan(comment + 1)).Append('\n');
+            line = line[..comment].TrimEnd();
+        }
+        for (var isFirst = true; line.Length > MostColumns; isFirst = false)
+        {
+            var at = Break(line, indent + (isFirst ? 0 : Continuation));
+            if (at < 0)
+                break;
+            result.Append(line.AsSpan(0, at).TrimEnd()).Append('\n');
+            line = new string(' ', indent + Continuation) + line[at..].TrimStart();
+        }
+        result.Append(line).Append('\n');
+    }
+
+    // Behind the last comma, or before the last operator, that leaves a line short enough; -1 if there is none.
+    private static int Break(string line, int indent)
+    {
+        var best = -1;
+        var isQuoted = false;
+        for (var i = 0; i < MostColumns; i++)
+        {
+            isQuoted ^= line[i] == '"';
+            if (isQuoted || i <= indent)
+                continue;
+            if (line[i] == ',' && line[i + 1] == ' ')
+                best = i + 1;
+            else if (line[i] == ' ' && Operators.Any(op => string.CompareOrdinal(line, i, op, 0, op.Length) == 0))
+                best = i;
+        }
+        return best;
+    }
+}

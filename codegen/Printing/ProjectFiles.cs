@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Neuro.Codegen;
+
+/// <summary>What makes emitted Verilog a project that a stranger can use: a file list, a Makefile, a page to read first.</summary>
+internal static class ProjectFiles
+{
+    /// <param name="files">What was emitted so far.</param>
+    public static IEnumerable<EmittedFile> Of(HardwarePlan plan, IReadOnlyList<EmittedFile> files)
+    {
+        var prefix = plan.Options.Prefix;
+        var sources = files.Select(f => f.Path).Where(path => path.StartsWith("rtl/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        yield return new($"{prefix}core.f", string.Concat(sources.Select(path => path + "\n")));
+        var page = Page(plan, sources);
+        yield return new("Makefile", TemplateSet.Render("verilog/Makefile", page));
+        yield return new("README.md", TemplateSet.Render("verilog/README.md", page));
+    }
+
+    private static object Page(HardwarePlan plan, IReadOnlyList<string> sources)
+    {
+        var timing = PlanTiming.Of(plan);
+        return new
+        {
+            Network = plan.Network.Name,
+            plan.Options.Prefix,
+            plan.Options.Lanes,
+            plan.Options.Digest,
+            Sources = sources,
+            plan.Events.NeuronBits,
+            Inputs = plan.Events.Inputs.Select((input, id) => new
+            {
+                Id = id,
+                input.Name,
+                input.First,
+                Last = input.First + input.Count - 1,
+                Words = input.PayloadWords,
+                Does = input.Generator is null ? "sends an event" : "adds to a port",
+            }).ToList(),
+            Outputs = plan.Events.Outputs.Select((output, id) => new { Id = id, output.Name, Last = output.Size - 1, Words = output.PayloadWords }).ToList(),
+            Memories = MemoryTable.Of(plan).Select(m => new { m.Name, m.What, m.Copies, m.Width, m.Depth, Bits = m.Bits.ToString("N0", CultureInfo.InvariantCulture) }).ToList(),
+            TotalBits = MemoryTable.Of(plan).Sum(m => m.Bits).ToString("N0", CultureInfo.InvariantCulture),
+            Regions = plan.Memory.Select(r => new { r.Number, r.Name, r.Entries, Format = r.Format.ToString(), Access = r.Loadable ? "read, write" : "read" }).ToList(),
+            Updates = plan.Units.SelectMany(unit => unit.Populations, (unit, p) => (unit, p)).OrderBy(p => p.p.Source.Output).Select(p => new
+            {
+                p.p.Source.Population.Name,
+                p.p.Source.Dealing.Rows,
+                Then = timing.WriteAt(p.unit),
+                Key = p.unit.Model.Draws > 0 ? PlanTiming.KeyClocks : 0,
+            }).ToList(),
+            Scan = plan.Scan.IsEmpty ? 0 : plan.Scan.Sum(item => item.Clocks) + 1 + (plan.Options.Digest ? PlanTiming.DigestLatency + 3 : 0),
+        };
+    }
+}

@@ -1,0 +1,110 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Neuro.Codegen;
+
+namespace Neuro.Tests;
+
+/// <summary>What <c>neuro emit</c> leaves in a folder, and what it leaves alone.</summary>
+public sealed class EmitVerbTests
+{
+    private static readonly string Network = Repository.PathOf("examples", "delay_motif", "motif.neuro.json");
+    private static readonly string Stimulus = Repository.PathOf("examples", "delay_motif", "patterns.csv");
+
+    [Test]
+    [Category("Icarus")]
+    [Category("Verilator")]
+    public void The_project_simulates_and_lints_by_its_own_makefile()
+    {
+        using var folder = new TemporaryFolder();
+        Emit(folder, "-s", Stimulus, "--lanes", "2");
+        // Make splits names at spaces, and so do projects of those who use it.
+        using var plain = new Hw.WorkFolder();
+        Directory.Move(folder.PathOf("hw"), plain.PathOf("hw"));
+
+        var simulated = NeuroProcess.Shell(plain.PathOf("hw"), "make -s simulate");
+        var linted = NeuroProcess.Shell(plain.PathOf("hw"), "make -s lint");
+
+        Assert.That(simulated.Output + simulated.Error, Does.Contain("passed: 250 ticks"));
+        Assert.That((linted.ExitCode, linted.Output + linted.Error), Is.EqualTo((0, "")));
+    }
+
+    [Test]
+    public void The_manifest_names_every_file_with_its_digest()
+    {
+        using var folder = new TemporaryFolder();
+        Emit(folder);
+        var root = folder.PathOf("hw");
+        using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(root, HardwareManifest.FileName)));
+
+        var files = Directory.GetFiles(root, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/')).Where(path => path != HardwareManifest.FileName)
+            .ToDictionary(path => path, path => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(root, path)))));
+
+        Assert.That(manifest.RootElement.GetProperty("files").EnumerateObject().ToDictionary(f => f.Name, f => f.Value.GetString()), Is.EquivalentTo(files));
+    }
+
+    [Test]
+    public void The_same_network_gives_the_same_bytes_in_place_of_what_was_emitted_before()
+    {
+        using var folder = new TemporaryFolder();
+        Emit(folder);
+        var first = Bytes(folder);
+        Emit(folder, "--lanes", "4");
+        var other = Bytes(folder);
+        Emit(folder);
+
+        Assert.That(other, Is.Not.EqualTo(first));
+        Assert.That(Bytes(folder), Is.EqualTo(first));
+    }
+
+    [Test]
+    public void No_line_is_longer_than_120_columns()
+    {
+        using var folder = new TemporaryFolder();
+        Emit(folder, "--lanes", "4", "--prefix", "left_");
+
+        Assert.That(Directory.GetFiles(folder.PathOf("hw"), "*.v", SearchOption.AllDirectories).SelectMany(File.ReadLines).Where(line => line.Length > 120), Is.Empty);
+    }
+
+    [Test]
+    public void A_folder_that_was_not_emitted_is_left_alone()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("hw/precious.txt", "mine");
+
+        var result = NeuroProcess.Run(folder.Path, "emit", Network, "-o", "hw");
+
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((2, """
+            hw: error NEU214: there is a folder that was not emitted: it has no neuro-hw.json
+              help: emit into a new folder
+
+            """.ReplaceLineEndings("\n"))));
+        Assert.That(Directory.GetFileSystemEntries(folder.Path), Has.Length.EqualTo(1));
+        Assert.That(File.ReadAllText(folder.PathOf("hw/precious.txt")), Is.EqualTo("mine"));
+    }
+
+    [TestCase("--lanes", "3", "a number of lanes is 1, 2, 4, … 256; found '3'")]
+    [TestCase("--lanes", "1,2", "one number of lanes is emitted; found 2")]
+    [TestCase("--prefix", "1; rm", "a prefix is at most 20 letters, digits and underscores and begins with a letter; found '1; rm'")]
+    [TestCase("--target", "vhdl", "the targets are verilog; found 'vhdl'")]
+    [TestCase("--digest", "maybe", "it is on or off; found maybe")]
+    public void An_option_that_cannot_be_is_refused(string option, string value, string message)
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = NeuroProcess.Run(folder.Path, "emit", Network, "-o", "hw", option, value);
+
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.Error, Does.Contain(message));
+        Assert.That(Directory.GetFileSystemEntries(folder.Path), Is.Empty);
+    }
+
+    private static void Emit(TemporaryFolder folder, params string[] options)
+    {
+        var result = NeuroProcess.Run(folder.Path, ["emit", Network, "-o", "hw", .. options]);
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((0, "")));
+    }
+
+    private static string Bytes(TemporaryFolder folder) => string.Join('\n', Directory.GetFiles(folder.PathOf("hw"), "*", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal).Select(path => $"{path} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))}"));
+}
