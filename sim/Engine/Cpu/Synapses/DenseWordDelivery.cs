@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Neuro.Sim;
 
@@ -21,20 +22,50 @@ internal sealed unsafe class DenseWordDelivery<TCell, TWord>(DenseWordRows<TWord
             Scatter<Marked>(source, tick, factor);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Scatter<TMark>(int source, long tick, long factor)
         where TMark : struct, IMark
     {
-        var (first, mask) = (Sums.FirstCell(tick) + rows.Targets.First, Sums.CellMask);
+        var row = rows.Row(source);
+        var first = Sums.FirstCell(tick) + rows.Targets.First;
+        var done = WordLanes.Take<TCell, TWord>() ? ScatterLanes<TMark>(row, first, (int)factor) : 0;
+        ScatterRest<TMark>(row + (long)done * TWord.Bytes, rows.Targets.Count - done, first + done, factor);
+    }
+
+    // All synapses but the last few, which do not fill the lanes; returns how many.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int ScatterLanes<TMark>(byte* row, nint first, int factor)
+        where TMark : struct, IMark
+    {
         var cells = Sums.Address;
         var marks = Sums.Marks;
-        var delayBits = rows.DelayBits;
-        var delayMask = ((nint)1 << delayBits) - 1;
-        var slotShift = BitOperations.Log2((uint)Sums.Shape.Stride);
-        var at = rows.Row(source);
-        for (var end = at + (long)rows.Targets.Count * TWord.Bytes; at < end; at += TWord.Bytes)
+        var (delayBits, slotShift) = (rows.DelayBits, BitOperations.Log2((uint)Sums.Shape.Stride));
+        var delayMask = Vector512.Create((1 << delayBits) - 1);
+        var cellMask = Vector512.Create((int)Sums.CellMask);
+        var targets = Vector512<int>.Indices + Vector512.Create((int)first);
+        var factors = Vector512.Create(factor);
+        var scratch = Sums.Scratch;
+        var count = rows.Targets.Count / WordLanes.Count * WordLanes.Count;
+        for (var end = row + (long)count * TWord.Bytes; row < end; row += WordLanes.Count * TWord.Bytes)
         {
-            var word = TWord.Read(at);
+            var words = WordLanes.Load<TWord>(row);
+            var amounts = words >> delayBits;
+            WordLanes.Add<TCell, TMark>(cells, marks, scratch, (((words & delayMask) << slotShift) + targets) & cellMask, factor == 1 ? amounts : amounts * factors);
+            targets += Vector512.Create(WordLanes.Count);
+        }
+        return count;
+    }
+
+    private void ScatterRest<TMark>(byte* row, int count, nint first, long factor)
+        where TMark : struct, IMark
+    {
+        var cells = Sums.Address;
+        var marks = Sums.Marks;
+        var mask = Sums.CellMask;
+        var (delayBits, slotShift) = (rows.DelayBits, BitOperations.Log2((uint)Sums.Shape.Stride));
+        var delayMask = ((nint)1 << delayBits) - 1;
+        for (var end = row + (long)count * TWord.Bytes; row < end; row += TWord.Bytes)
+        {
+            var word = TWord.Read(row);
             var cell = (((nint)word & delayMask) << slotShift) + first++ & mask;
             TCell.Add(cells, cell, (word >> delayBits) * factor);
             TMark.Mark(marks, cell);

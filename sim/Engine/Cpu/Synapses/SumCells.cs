@@ -14,6 +14,9 @@ internal unsafe interface ISumCell
 
     static abstract void Add(byte* sums, nint cell, long amount);
 
+    /// <summary>Adds as much of a 32-bit amount as a cell holds.</summary>
+    static abstract void AddLow(byte* cell, int* amount);
+
     /// <summary>Adds count · amount to sixteen cells in a row.</summary>
     static abstract void AddCounts(byte* sums, nint first, Vector512<uint> counts, long amount);
 }
@@ -23,6 +26,8 @@ internal readonly unsafe struct Cell16 : ISumCell
     public static int Bytes => 2;
 
     public static void Add(byte* sums, nint cell, long amount) => ((short*)sums)[cell] += (short)amount;
+
+    public static void AddLow(byte* cell, int* amount) => *(short*)cell += *(short*)amount;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddCounts(byte* sums, nint first, Vector512<uint> counts, long amount)
@@ -40,6 +45,8 @@ internal readonly unsafe struct Cell32 : ISumCell
 
     public static void Add(byte* sums, nint cell, long amount) => ((int*)sums)[cell] += (int)amount;
 
+    public static void AddLow(byte* cell, int* amount) => *(int*)cell += *(int*)amount;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddCounts(byte* sums, nint first, Vector512<uint> counts, long amount)
     {
@@ -53,6 +60,8 @@ internal readonly unsafe struct Cell64 : ISumCell
     public static int Bytes => 8;
 
     public static void Add(byte* sums, nint cell, long amount) => ((long*)sums)[cell] += amount;
+
+    public static void AddLow(byte* cell, int* amount) => *(long*)cell += *(int*)amount;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddCounts(byte* sums, nint first, Vector512<uint> counts, long amount)

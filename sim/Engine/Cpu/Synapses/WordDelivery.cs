@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Neuro.Sim;
 
@@ -20,19 +21,48 @@ internal sealed unsafe class WordDelivery<TCell, TWord>(WordRows<TWord> rows, Po
             Scatter<Marked>(source, tick, factor);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Scatter<TMark>(int source, long tick, long factor)
         where TMark : struct, IMark
     {
-        var (first, mask) = (Sums.FirstCell(tick), Sums.CellMask);
+        var (row, end) = (rows.Rows[source], rows.Rows[source + 1]);
+        if (WordLanes.Take<TCell, TWord>())
+            row += ScatterLanes<TMark>((byte*)row, (int)(end - row) / TWord.Bytes, tick, (int)factor) * TWord.Bytes;
+        ScatterRest<TMark>((byte*)row, (byte*)end, tick, factor);
+    }
+
+    // All synapses but the last few, which do not fill the lanes; returns how many.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int ScatterLanes<TMark>(byte* row, int synapses, long tick, int factor)
+        where TMark : struct, IMark
+    {
         var cells = Sums.Address;
         var marks = Sums.Marks;
         var addressBits = rows.AddressBits;
-        var addressMask = ((nint)1 << addressBits) - 1;
-        var end = (byte*)rows.Rows[source + 1];
-        for (var at = (byte*)rows.Rows[source]; at < end; at += TWord.Bytes)
+        var addressMask = Vector512.Create((1 << addressBits) - 1);
+        var cellMask = Vector512.Create((int)Sums.CellMask);
+        var first = Vector512.Create((int)Sums.FirstCell(tick));
+        var factors = Vector512.Create(factor);
+        var scratch = Sums.Scratch;
+        var count = synapses / WordLanes.Count * WordLanes.Count;
+        for (var end = row + (long)count * TWord.Bytes; row < end; row += WordLanes.Count * TWord.Bytes)
         {
-            var word = TWord.Read(at);
+            var words = WordLanes.Load<TWord>(row);
+            var amounts = words >> addressBits;
+            WordLanes.Add<TCell, TMark>(cells, marks, scratch, ((words & addressMask) + first) & cellMask, factor == 1 ? amounts : amounts * factors);
+        }
+        return count;
+    }
+
+    private void ScatterRest<TMark>(byte* row, byte* end, long tick, long factor)
+        where TMark : struct, IMark
+    {
+        var cells = Sums.Address;
+        var marks = Sums.Marks;
+        var (first, mask, addressBits) = (Sums.FirstCell(tick), Sums.CellMask, rows.AddressBits);
+        var addressMask = ((nint)1 << addressBits) - 1;
+        for (; row < end; row += TWord.Bytes)
+        {
+            var word = TWord.Read(row);
             var cell = ((nint)word & addressMask) + first & mask;
             TCell.Add(cells, cell, (word >> addressBits) * factor);
             TMark.Mark(marks, cell);

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Neuro.Sim;
+
+/// <summary>
+/// Sixteen words of rows taken apart at once: where they add, and what. The additions themselves go one by one, since two
+/// may meet in a cell; and a scatter instruction would be no faster.
+/// </summary>
+internal static unsafe class WordLanes
+{
+    public const int Count = 16;
+
+    /// <summary>Whether words and cells are of sizes that lanes of 32 bits can take.</summary>
+    public static bool Take<TCell, TWord>()
+        where TCell : unmanaged, ISumCell
+        where TWord : unmanaged, IWeightCode => Vector512.IsHardwareAccelerated && TCell.Bytes <= 4 && TWord.Bytes is 2 or 4;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<int> Load<TWord>(byte* at)
+        where TWord : unmanaged, IWeightCode => TWord.Bytes == 2
+        ? Vector512.WidenLower(Vector256.Load((short*)at).ToVector512Unsafe())
+        : Vector512.Load((int*)at);
+
+    /// <summary>Adds sixteen amounts to sixteen cells, and marks them.</summary>
+    /// <param name="scratch">Room for both, at the begin of a cache line: what is stored across two is slow to come back.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Add<TCell, TMark>(byte* sums, byte* marks, int* scratch, Vector512<int> cells, Vector512<int> amounts)
+        where TCell : unmanaged, ISumCell
+        where TMark : struct, IMark
+    {
+        (cells << int.Log2(TCell.Bytes)).Store(scratch);
+        amounts.Store(scratch + Count);
+        Add<TCell, TMark>(sums, marks, scratch + 0);
+        Add<TCell, TMark>(sums, marks, scratch + 1);
+        Add<TCell, TMark>(sums, marks, scratch + 2);
+        Add<TCell, TMark>(sums, marks, scratch + 3);
+        Add<TCell, TMark>(sums, marks, scratch + 4);
+        Add<TCell, TMark>(sums, marks, scratch + 5);
+        Add<TCell, TMark>(sums, marks, scratch + 6);
+        Add<TCell, TMark>(sums, marks, scratch + 7);
+        Add<TCell, TMark>(sums, marks, scratch + 8);
+        Add<TCell, TMark>(sums, marks, scratch + 9);
+        Add<TCell, TMark>(sums, marks, scratch + 10);
+        Add<TCell, TMark>(sums, marks, scratch + 11);
+        Add<TCell, TMark>(sums, marks, scratch + 12);
+        Add<TCell, TMark>(sums, marks, scratch + 13);
+        Add<TCell, TMark>(sums, marks, scratch + 14);
+        Add<TCell, TMark>(sums, marks, scratch + 15);
+    }
+
+    // Where to add stands in bytes at the place given, and what to add behind it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<TCell, TMark>(byte* sums, byte* marks, int* place)
+        where TCell : unmanaged, ISumCell
+        where TMark : struct, IMark
+    {
+        TCell.AddLow(sums + (uint)*place, place + Count);
+        TMark.Mark(marks, *place / TCell.Bytes);
+    }
+}
