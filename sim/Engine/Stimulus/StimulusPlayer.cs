@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Neuro.Graph;
 
 namespace Neuro.Sim;
@@ -54,6 +55,7 @@ public sealed class StimulusPlayer
 
     /// <summary>The input of the next tick, from 0 on; valid until the next call.</summary>
     /// <exception cref="InvalidInputException">Two events of one channel in one tick.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public TickInput Next()
     {
         Clear();
@@ -68,6 +70,7 @@ public sealed class StimulusPlayer
         return input;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Clear()
     {
         input.Tick = tick;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Neuro.Graph;
 
@@ -10,6 +11,7 @@ internal sealed class GeneratorEvents(ElaboratedGenerator generator)
     private readonly CountLanes? lanes = Vector512.IsHardwareAccelerated ? CountLanes.Of(generator.Kind) : null;
 
     /// <param name="add">Takes neuron, in ascending order, and count.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Each(long tick, Action<int, int> add)
     {
         var neuron = generator.First;

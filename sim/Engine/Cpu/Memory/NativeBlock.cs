@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Neuro.Sim;
 
-/// <summary>Zeroed memory outside the managed heap, its address a multiple of a cache line; freed with its owner.</summary>
+/// <summary>Memory outside the managed heap, its address a multiple of a cache line; freed with its owner.</summary>
 internal sealed unsafe class NativeBlock : SafeHandle
 {
     /// <summary>Bytes of a cache line, and of the widest vector.</summary>
@@ -13,7 +13,13 @@ internal sealed unsafe class NativeBlock : SafeHandle
 
     private const int HugePage = 2 << 20;
 
+    /// <summary>Memory that is all zeros.</summary>
     public NativeBlock(long bytes)
+        : this(bytes, isZeroed: true)
+    {
+    }
+
+    private NativeBlock(long bytes, bool isZeroed)
         : base(0, ownsHandle: true)
     {
         Bytes = bytes;
@@ -21,9 +27,13 @@ internal sealed unsafe class NativeBlock : SafeHandle
         handle = (nint)NativeMemory.AlignedAlloc(all, bytes >= HugePage ? HugePage : (nuint)Line);
         if (bytes >= HugePage)
             HugePages.Advise((void*)handle, all);
-        NativeMemory.Clear((void*)handle, all);
+        if (isZeroed)
+            NativeMemory.Clear((void*)handle, all);
         GC.AddMemoryPressure(bytes + Slack);
     }
+
+    /// <summary>Memory that its owner will write to the last byte.</summary>
+    public static NativeBlock Unwritten(long bytes) => new(bytes, isZeroed: false);
 
     public long Bytes { get; }
 

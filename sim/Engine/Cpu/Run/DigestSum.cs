@@ -9,6 +9,7 @@ internal static unsafe class DigestSum
 {
     /// <param name="states">Of a part, from its first neuron on.</param>
     /// <param name="firstCell">The cell of the part's first neuron.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ulong Of(byte* states, Storage storage, Format format, int from, int end, uint firstCell)
     {
         var sum = 0UL;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Neuro.Sim;
@@ -58,6 +59,7 @@ internal sealed class Epoch
     public ReadOnlySpan<long> InputPayloads(int tick, int population) => CollectionsMarshal.AsSpan(inputs[tick][population].Payloads);
 
     /// <summary>Takes over what the network is given at a tick of the epoch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Take(int tick, TickInput input)
     {
         Marks.AddRange(input.Marks);

@@ -61,11 +61,29 @@ internal sealed unsafe class PartArrays
     /// <summary>Makes the neurons behind the last one its copies again.</summary>
     public void Pad()
     {
-        var arrays = step.Compiled.Arrays;
-        for (var state = 0; state < arrays.States.Length && Padded > part.Count; state++)
-            for (var neuron = part.Count; neuron < Padded; neuron++)
-                arrays.States[state].Write(State(state), neuron, arrays.States[state].Read(State(state), part.Count - 1));
+        if (Padded == part.Count)
+            return;
+        var states = step.Compiled.Arrays.States;
+        for (var state = 0; state < states.Length; state++)
+            switch (states[state].Bytes())
+            {
+                case 1:
+                    Pad(State(state));
+                    break;
+                case 2:
+                    Pad((short*)State(state));
+                    break;
+                case 4:
+                    Pad((int*)State(state));
+                    break;
+                default:
+                    Pad((long*)State(state));
+                    break;
+            }
     }
+
+    private void Pad<T>(T* states)
+        where T : unmanaged => new Span<T>(states + part.Count, Padded - part.Count).Fill(states[part.Count - 1]);
 
     private void FillParameter(int parameter, Storage storage)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Neuro.Graph;
 
 namespace Neuro.Sim;
@@ -52,6 +53,7 @@ internal sealed unsafe class PartDigest
         isAnyStale = true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ulong Sum()
     {
         if (!isAnyStale)
@@ -68,6 +70,7 @@ internal sealed unsafe class PartDigest
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ulong Share(int block)
     {
         var (share, first) = (0UL, block * NeuronBlock.Neurons);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Neuro.Graph;
 
 namespace Neuro.Sim;
@@ -17,7 +18,7 @@ internal sealed unsafe class PartRun
     private readonly PartProbes probes;
     private readonly PortSums[] sums;
     private readonly PortDrive[] drives;
-    private readonly Delivery[] deliveries;
+    private readonly Arrivals[] arrivals;
     private readonly PartDigest digest;
     private readonly NativeBlock touched;
     private readonly bool[] isAwake;
@@ -26,10 +27,9 @@ internal sealed unsafe class PartRun
     private int awake;
 
     /// <param name="sums">By port.</param>
-    /// <param name="deliveries">Of all projections that end here.</param>
-    public PartRun(ElaboratedNetwork network, Part part, PopulationStep step, PortSums[] sums, PortDrive[] drives, Delivery[] deliveries, PartDigest.Cells cells)
+    public PartRun(ElaboratedNetwork network, Part part, PopulationStep step, PortSums[] sums, PortDrive[] drives, PartArrivals arrivals, PartDigest.Cells cells)
     {
-        (Part, this.step, this.sums, this.drives, this.deliveries) = (part, step, sums, drives, deliveries);
+        (Part, this.step, this.sums, this.drives, this.arrivals) = (part, step, sums, drives, [.. arrivals.All]);
         arrays = new(step, part);
         probes = new(network.Probes, part, step, arrays, sums);
         digest = new(step, part, arrays, cells);
@@ -47,8 +47,8 @@ internal sealed unsafe class PartRun
     {
         if (awake > 0 || drives.Length > 0)
             return false;
-        foreach (var delivery in deliveries)
-            if (delivery.PendingUntil > tick)
+        foreach (var pending in arrivals)
+            if (pending.PendingUntil > tick)
                 return false;
         return true;
     }
@@ -62,22 +62,23 @@ internal sealed unsafe class PartRun
         digest.Stir();
         if (keepInFlight)
             return;
-        foreach (var delivery in deliveries)
-            delivery.Drop();
+        foreach (var pending in arrivals)
+            pending.Drop();
         foreach (var port in sums)
             port.Clear();
     }
 
     /// <summary>Runs a tick: takes what is due, updates the neurons that are awake, and lists the events they send.</summary>
     /// <param name="recorded">By probe and position: what is recorded at this tick.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Update(long tick, SpikeList spikes, long[][] recorded)
     {
         spikes.Clear();
         // While all are awake nobody asks where something arrives.
         var marks = awake == isAwake.Length || isAwake.Length == 1 ? null : touched.Address;
         var arrived = false;
-        foreach (var delivery in deliveries)
-            arrived |= delivery.Arrive(tick, marks);
+        foreach (var pending in arrivals)
+            arrived |= pending.Arrive(tick, marks);
         foreach (var drive in drives)
             arrived |= Drive(drive, tick, marks);
         probes.RecordPorts(tick, recorded);
@@ -105,6 +106,7 @@ internal sealed unsafe class PartRun
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunAll(long tick, SpikeList spikes)
     {
         for (var first = 0; first < arrays.Padded; first += NeuronsOfDraws)
@@ -118,6 +120,7 @@ internal sealed unsafe class PartRun
             spikes.Add(arrays.Spikes, 0, arrays.Padded, Part.Count, Part.First, step.Compiled, arrays.Payloads);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunAwake(long tick, bool arrived, SpikeList spikes)
     {
         var areMarked = awake < isAwake.Length && isAwake.Length > 1;
@@ -146,6 +149,7 @@ internal sealed unsafe class PartRun
     }
 
     // Whether something arrived at a block; the marks are taken away.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TakeMarks(long tick, int block)
     {
         var mark = touched.Address[block];

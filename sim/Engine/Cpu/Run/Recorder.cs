@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Neuro.Sim;
 
 /// <summary>Tells a sink what came out of epochs, tick by tick.</summary>
@@ -26,6 +28,7 @@ internal sealed class Recorder
                 Record(epoch, tick, sink, cancellation);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Record(Epoch epoch, int tick, ITraceSink sink, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -45,6 +48,7 @@ internal sealed class Recorder
     }
 
     // No event, nothing arrives, states and lets as they were: the last record, without end.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Repeat(Epoch epoch, ITraceSink sink, CancellationToken cancellation)
     {
         var digest = Sum(epoch.Digests[0]);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Neuro.Sim;
 
@@ -32,6 +33,7 @@ internal sealed unsafe class SpikeList(bool isGraded)
     /// <param name="bits">As a compiled step writes them, from the part's first neuron on.</param>
     /// <param name="from">The first neuron that is looked at, counted from the part's first; a multiple of a block.</param>
     /// <param name="count">Neurons of the part: bits behind them mean nothing.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(byte* bits, int from, int end, int count, int partFirst, CompiledStep step, byte* payload)
     {
         var (lanes, lanesBits) = (step.Lanes, 8 * step.SpikeBytes);

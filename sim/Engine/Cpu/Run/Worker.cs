@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Neuro.Graph;
 
 namespace Neuro.Sim;
@@ -44,6 +45,7 @@ internal sealed class Worker
     }
 
     /// <summary>Runs all ticks of an epoch, up to the point where the others' events are needed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(Epoch epoch)
     {
         foreach (var mark in epoch.Marks)
@@ -75,6 +77,7 @@ internal sealed class Worker
     }
 
     /// <summary>Delivers the events of all ticks of an epoch, once all workers have run it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Deliver(Epoch epoch)
     {
         if (epoch.IsQuiet)
@@ -85,6 +88,7 @@ internal sealed class Worker
                     Send(epoch, tick, population, later[population]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SendInputs(Epoch epoch, int tick)
     {
         for (var population = 0; population < later.Length; population++)
@@ -100,6 +104,7 @@ internal sealed class Worker
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Send(Epoch epoch, int tick, int population, Delivery[] deliveries)
     {
         foreach (var part in network.Partition.ByPopulation[population])
@@ -152,10 +157,11 @@ internal sealed class Worker
             var drives = network.Network.Generators
                 .Where(g => g.Population == population.Index && g.Port is not null && g.First < part.First + part.Count && g.First + g.Count > part.First)
                 .Select(g => new PortDrive(g, part, sums[g.Port!.Value], population.Ports[g.Port.Value].Frac)).ToArray();
+            var arrivals = new PartArrivals();
             var deliveries = network.Rows.Where(rows => rows.Projection.Target == population.Index && rows.Projection.SynapseCount > 0)
-                .Select(rows => (rows.Projection, Start(rows, position, sums[rows.Projection.Port]))).ToArray();
+                .Select(rows => (rows.Projection, Start(rows, position, sums[rows.Projection.Port], arrivals))).ToArray();
             all.AddRange(deliveries);
-            owned.Add(new(network.Network, part, step, sums, drives, [.. deliveries.Select(d => d.Item2)], network.DigestCells[population.Index]));
+            owned.Add(new(network.Network, part, step, sums, drives, arrivals, network.DigestCells[population.Index]));
         }
         return [.. owned];
     }
@@ -166,11 +172,11 @@ internal sealed class Worker
         return new(shape, marksBlocks: step.Compiled.MaySleep && shape.SlotBits > 0 && NeuronBlock.CountOf(part.Count) > 1);
     }
 
-    private Delivery Start(ProjectionRows rows, int part, PortSums sums)
+    private Delivery Start(ProjectionRows rows, int part, PortSums sums, PartArrivals arrivals)
     {
         var source = network.Network.Populations[rows.Projection.Source];
         var frac = network.Network.Populations[rows.Projection.Target].Ports[rows.Projection.Port].Frac;
         var scale = Scale.Of(1, frac - rows.Projection.WeightFormat.Frac - source.Payload.Frac);
-        return rows.ByPart[part].Start(sums, scale, source.IsGraded);
+        return rows.ByPart[part].Start(sums, scale, source.IsGraded, arrivals);
     }
 }

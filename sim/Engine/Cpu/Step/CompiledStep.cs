@@ -10,6 +10,6 @@ internal unsafe delegate int StepFunction(byte** arrays, nint first, nint end);
 /// <param name="SpikeBytes">Bytes that tell which of so many neurons send an event.</param>
 /// <param name="SendsEvents">Whether any event is possible.</param>
 /// <param name="IsGraded">Whether payloads are written.</param>
-/// <param name="MaySleep">Whether 0 is ever returned: the model draws nothing.</param>
+/// <param name="MaySleep">Whether 0 is ever returned: the model draws nothing, and nothing drives all its neurons all the time.</param>
 internal sealed record CompiledStep(
     StepFunction Run, StepArrays Arrays, LeanDatapath Datapath, int Lanes, int SpikeBytes, bool SendsEvents, bool IsGraded, bool MaySleep);

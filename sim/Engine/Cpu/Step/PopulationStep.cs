@@ -21,12 +21,16 @@ internal sealed record PopulationStep(ElaboratedPopulation Population, CompiledS
             [.. model.States.Select(state => Holding(state.Type.Format.Num))],
             [.. ranges.Select(range => range.Min == range.Max ? (Storage?)null : Storages.Holding(range.Min, range.Max))],
             [.. population.Ports.Select(port => Storages.Signed(8 * CellBytes(port)))],
-            width);
+            width,
+            network.Generators.Any(generator => generator.Population == population.Index && DrivesAll(generator, population)));
         return new(population, compiled, lets);
     }
 
     /// <summary>Bytes of a cell that sums up what arrives at a port.</summary>
     public static int CellBytes(Num port) => port.Bits <= 16 ? 2 : port.Bits <= 32 ? 4 : 8;
+
+    private static bool DrivesAll(ElaboratedGenerator generator, ElaboratedPopulation population) =>
+        generator.Port is not null && generator.Kind is GeneratorKind.Poisson or GeneratorKind.Bernoulli && generator.Count == population.Size;
 
     private static Storage Holding(Num range) => Storages.Holding((long)range.Min, (long)range.Max);
 }

@@ -35,15 +35,16 @@ internal sealed unsafe class StepCompiler
     /// <param name="states">By state of the model: how its values are stored.</param>
     /// <param name="parameters">By parameter: how it is stored; null if all neurons share it.</param>
     /// <param name="ports">By port: how its sums are stored.</param>
+    /// <param name="isDriven">Whether something arrives at every neuron again and again, so that none is worth looking at for sleep.</param>
     public static CompiledStep Of(
-        LeanDatapath datapath, ImmutableArray<Storage> states, ImmutableArray<Storage?> parameters, ImmutableArray<Storage> ports, LaneWidth width)
+        LeanDatapath datapath, ImmutableArray<Storage> states, ImmutableArray<Storage?> parameters, ImmutableArray<Storage> ports, LaneWidth width, bool isDriven = false)
     {
         var draws = datapath.Draws;
         var method = new DynamicMethod("neurons", typeof(int), [typeof(byte**), typeof(nint), typeof(nint)], typeof(StepCompiler).Module, skipVisibility: true);
         var il = method.GetILGenerator();
         LaneCode lanes = width == LaneWidth.Scalar ? new ScalarCode(il) : new VectorCode(il, width, LaneBits(datapath, states, ports));
         var arrays = new StepArrays(states, parameters, ports, draws, datapath.Lets.Length, datapath.Tables.Length, lanes.LaneStorage);
-        var maySleep = draws == 0;
+        var maySleep = draws == 0 && !isDriven;
         new StepCompiler(datapath, arrays, maySleep, il, lanes).Emit();
         return new(
             method.CreateDelegate<StepFunction>(), arrays, datapath, lanes.Lanes, lanes.SpikeBytes, datapath.Spike >= 0, datapath.Payload >= 0, maySleep);

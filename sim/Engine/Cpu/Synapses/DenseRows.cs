@@ -18,10 +18,15 @@ internal sealed unsafe class DenseRows<TWeight>(NeuronSpan sources, NeuronSpan t
 
     public byte* Row(int source) => weights is null ? null : weights.Address + (long)source * Targets.Count * TWeight.Bytes;
 
-    public override Delivery Start(PortSums sums, long scale, bool isGraded) => sums.Shape.CellBytes switch
+    public override Delivery Start(PortSums sums, long scale, bool isGraded, PartArrivals arrivals) => sums.Shape.CellBytes switch
     {
-        2 => new DenseDelivery<Cell16, TWeight>(this, sums, scale, isGraded),
-        4 => new DenseDelivery<Cell32, TWeight>(this, sums, scale, isGraded),
-        _ => new DenseDelivery<Cell64, TWeight>(this, sums, scale, isGraded),
+        2 => Start<Cell16>(sums, scale, isGraded, arrivals),
+        4 => Start<Cell32>(sums, scale, isGraded, arrivals),
+        _ => Start<Cell64>(sums, scale, isGraded, arrivals),
     };
+
+    // Rows of other projections have another length: nobody shares these arrivals.
+    private DenseDelivery Start<TCell>(PortSums sums, long scale, bool isGraded, PartArrivals arrivals)
+        where TCell : unmanaged, ISumCell =>
+        new(Sources, Delay, scale, isGraded, arrivals.Shared(new object(), () => new DenseArrivals<TCell, TWeight>(this, sums, scale, isGraded)).Calendar);
 }

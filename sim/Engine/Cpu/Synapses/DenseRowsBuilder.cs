@@ -27,9 +27,9 @@ internal static unsafe class DenseRowsBuilder
         var targets = parts.Select(part => Inside(part, all)).ToArray();
         if (TWord.Bytes == 0)
             return [.. targets.Select(span => new DenseRows<TWord>(sources, span, null, projection.Delays.Min, layout.Weights[0]))];
-        var words = targets.Select(span => new NativeBlock((long)sources.Count * span.Count * TWord.Bytes)).ToArray();
+        var words = targets.Select(span => NativeBlock.Unwritten((long)sources.Count * span.Count * TWord.Bytes)).ToArray();
         var owners = new PartOwners(parts);
-        SynapseWalk.Each(projection.Synapses, block =>
+        SynapseChunks.Each(projection.Synapses, SynapseChunks.Workers(projection.Synapses), (_, block) =>
         {
             foreach (ref readonly var synapse in block)
             {

@@ -17,10 +17,10 @@ internal sealed unsafe class DenseWordRows<TWord>(NeuronSpan sources, NeuronSpan
 
     public byte* Row(int source) => words.Address + (long)source * Targets.Count * TWord.Bytes;
 
-    public override Delivery Start(PortSums sums, long scale, bool isGraded) => sums.Shape.CellBytes switch
+    public override Delivery Start(PortSums sums, long scale, bool isGraded, PartArrivals arrivals) => sums.Shape.CellBytes switch
     {
-        2 => new DenseWordDelivery<Cell16, TWord>(this, sums, scale, isGraded),
-        4 => new DenseWordDelivery<Cell32, TWord>(this, sums, scale, isGraded),
-        _ => new DenseWordDelivery<Cell64, TWord>(this, sums, scale, isGraded),
+        2 => new DenseWordDelivery<Cell16, TWord>(this, sums, scale, isGraded, arrivals.Shared((sums, nameof(RingArrivals)), () => new RingArrivals())),
+        4 => new DenseWordDelivery<Cell32, TWord>(this, sums, scale, isGraded, arrivals.Shared((sums, nameof(RingArrivals)), () => new RingArrivals())),
+        _ => new DenseWordDelivery<Cell64, TWord>(this, sums, scale, isGraded, arrivals.Shared((sums, nameof(RingArrivals)), () => new RingArrivals())),
     };
 }

@@ -11,9 +11,9 @@ namespace Neuro.Sim;
 /// </remarks>
 internal static class LayoutChoice
 {
-    private const double Visit = 5.0;
-    private const double Add = 0.4;
-    private const double AddWeighted = 0.55;
+    private const double Visit = 2.0;
+    private const double Add = 0.35;
+    private const double AddWeighted = 0.45;
     private const double AddDense = 0.1;
     private const double AddWord = 0.45;
 

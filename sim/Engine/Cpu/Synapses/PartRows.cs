@@ -18,5 +18,6 @@ internal abstract class PartRows(NeuronSpan sources)
     /// <param name="sums">The sums of the port they arrive at.</param>
     /// <param name="scale">What the payload of an event is multiplied by, so that it counts in the port's LSB.</param>
     /// <param name="isGraded">Whether events carry payloads; else theirs is 1.</param>
-    public abstract Delivery Start(PortSums sums, long scale, bool isGraded);
+    /// <param name="arrivals">Of the part: what it gets from here on is to be found there.</param>
+    public abstract Delivery Start(PortSums sums, long scale, bool isGraded, PartArrivals arrivals);
 }

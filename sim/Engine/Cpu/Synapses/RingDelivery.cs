@@ -5,17 +5,14 @@ using Neuro.Graph;
 namespace Neuro.Sim;
 
 /// <summary>Delivers an event at once, into the ring of its port's sums.</summary>
-internal abstract unsafe class RingDelivery(NeuronSpan sources, int longestDelay, PortSums sums, long scale, bool isGraded) : Delivery
+internal abstract unsafe class RingDelivery(NeuronSpan sources, int longestDelay, PortSums sums, long scale, bool isGraded, RingArrivals arrivals) : Delivery
 {
     // Of the next row, so many lines are fetched at once; the processor then goes on by itself.
     private const int PrefetchedLines = 4;
 
-    private long pendingUntil = -1;
-
     protected PortSums Sums { get; } = sums;
 
-    public override long PendingUntil => pendingUntil;
-
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Send(long tick, ReadOnlySpan<int> neurons, ReadOnlySpan<long> payloads, long isAfter = -1)
     {
         for (var i = 0; i < neurons.Length; i++)
@@ -28,14 +25,8 @@ internal abstract unsafe class RingDelivery(NeuronSpan sources, int longestDelay
             Scatter(source, tick, isGraded ? payloads[i] * scale : scale, isAfter);
         }
         if (!neurons.IsEmpty)
-            pendingUntil = Math.Max(pendingUntil, tick + longestDelay);
+            arrivals.Expect(tick + longestDelay);
     }
-
-    // What is due lies in the slot.
-    public override bool Arrive(long tick, byte* touched) => tick <= pendingUntil;
-
-    // The ring is emptied by its owner.
-    public override void Drop() => pendingUntil = -1;
 
     /// <summary>Adds all that a source's row adds.</summary>
     /// <param name="isAfter">What arrives up to this tick is left out.</param>

@@ -8,8 +8,6 @@ namespace Neuro.Sim;
 /// </summary>
 internal sealed class RowCalendar
 {
-    private const int FirstCapacity = 64;
-
     private readonly DueSegments?[] days;
     private readonly Stack<DueSegments> spare = new();
     private readonly bool isGraded;
@@ -24,10 +22,11 @@ internal sealed class RowCalendar
         this.isGraded = isGraded;
     }
 
+    /// <summary>How many ticks ahead segments can be entered.</summary>
+    public int Furthest => days.Length - 1;
+
     /// <summary>The last tick with an entry.</summary>
     public long LastTick { get; private set; } = -1;
-
-    public void Add(long tick, nint segment, long factor) => At(tick).Add(segment, factor);
 
     /// <summary>The list of a tick, to be added to.</summary>
     public DueSegments At(long tick)
@@ -50,7 +49,7 @@ internal sealed class RowCalendar
     /// <summary>Makes a list that of a tick which has none.</summary>
     public void Put(long tick, DueSegments due)
     {
-        if (due.Count == 0)
+        if (due.Filled == 0)
         {
             GiveBack(due);
             return;
@@ -62,7 +61,7 @@ internal sealed class RowCalendar
     /// <summary>Keeps a list for the next tick that needs one: the memory used last is the one that is in the cache.</summary>
     public void GiveBack(DueSegments due)
     {
-        due.Count = 0;
+        due.Clear();
         spare.Push(due);
     }
 
@@ -77,33 +76,5 @@ internal sealed class RowCalendar
             }
     }
 
-    private DueSegments Spare() => spare.Count > 0 ? spare.Pop() : new(FirstCapacity, isGraded);
-}
-
-/// <summary>Addresses of segments that are due at one tick.</summary>
-internal sealed class DueSegments(int capacity, bool isGraded)
-{
-    public nint[] Segments = new nint[capacity];
-
-    /// <summary>By segment, for graded events: what its weights are multiplied by.</summary>
-    public long[] Factors = isGraded ? new long[capacity] : [];
-
-    public int Count;
-
-    public void Add(nint segment, long factor)
-    {
-        if (Count == Segments.Length)
-            Grow();
-        Segments[Count] = segment;
-        if (isGraded)
-            Factors[Count] = factor;
-        Count++;
-    }
-
-    private void Grow()
-    {
-        Array.Resize(ref Segments, 2 * Count);
-        if (isGraded)
-            Array.Resize(ref Factors, 2 * Count);
-    }
+    private DueSegments Spare() => spare.Count > 0 ? spare.Pop() : new(isGraded);
 }

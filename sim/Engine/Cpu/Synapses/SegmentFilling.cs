@@ -2,7 +2,7 @@ using Neuro.Graph;
 
 namespace Neuro.Sim;
 
-/// <summary>Segment rows of one part and some sources, being filled by several threads.</summary>
+/// <summary>Segment rows of one part and some sources, being filled by several workers that need not know of each other.</summary>
 internal sealed unsafe class SegmentFilling<TTarget, TWeight>
     where TTarget : unmanaged, ITargetCode
     where TWeight : unmanaged, IWeightCode
@@ -16,38 +16,45 @@ internal sealed unsafe class SegmentFilling<TTarget, TWeight>
     private readonly int headBytes;
     private readonly int synapseBytes;
 
-    // By source and group: synapses, and later those still to be put; and where the group begins, from its row's begin.
-    private readonly int[] counts;
+    // By worker, source and group: the synapses that it saw; once rows are laid, the position of the next one it puts.
+    private readonly int[][] counts;
+
+    // By source and group: where it begins, from its row's begin.
     private readonly uint[] starts;
     private nint[] rows = [];
 
-    public SegmentFilling((int Min, int Max) delays, RowLayout layout, NeuronSpan sources, Part part)
+    public SegmentFilling((int Min, int Max) delays, RowLayout layout, NeuronSpan sources, Part part, int workers)
     {
         (this.layout, this.sources, this.part, leastDelay) = (layout, sources, part, delays.Min);
         classes = layout.WeightPlace == WeightPlace.Segment ? layout.Weights.Length : 1;
         groups = (delays.Max - delays.Min + 1) * classes;
         headBytes = SegmentHead.Bytes + (layout.WeightPlace == WeightPlace.Segment ? TWeight.Bytes : 0);
         synapseBytes = TTarget.Bytes + (layout.WeightPlace == WeightPlace.Synapse ? TWeight.Bytes : 0);
-        counts = new int[(long)sources.Count * groups];
+        counts = [.. Enumerable.Range(0, workers).Select(_ => new int[(long)sources.Count * groups])];
         starts = new uint[(long)sources.Count * groups];
     }
 
-    public void Count(in Synapse synapse) => Interlocked.Increment(ref counts[Group(synapse)]);
+    /// <summary>Bytes of counters for one source.</summary>
+    public static long CounterBytes((int Min, int Max) delays, RowLayout layout, int workers) =>
+        (delays.Max - delays.Min + 1L) * Math.Max(1, layout.Weights.Length) * (workers + 1) * sizeof(int);
+
+    public void Count(int worker, in Synapse synapse) => counts[worker][Group(synapse)]++;
 
     /// <summary>Writes the heads of all segments.</summary>
     /// <param name="into">By source: where its row is; 0 if it has none.</param>
     /// <returns>The memory of the rows, targets and weights still missing.</returns>
     public NativeBlock Lay(Span<nint> into)
     {
+        var totals = Positions();
         var sizes = new long[sources.Count];
         for (var source = 0; source < sources.Count; source++)
-            sizes[source] = Row(source, null);
-        var block = new NativeBlock(sizes.Sum());
+            sizes[source] = Row(totals, source, null);
+        var block = NativeBlock.Unwritten(sizes.Sum());
         var at = block.Address;
         for (var source = 0; source < sources.Count; source++)
         {
             into[source] = sizes[source] == 0 ? 0 : (nint)at;
-            Row(source, at);
+            Row(totals, source, at);
             at += sizes[source];
         }
         rows = into.ToArray();
@@ -55,33 +62,41 @@ internal sealed unsafe class SegmentFilling<TTarget, TWeight>
     }
 
     /// <summary>Puts a synapse into its place.</summary>
-    public void Put(in Synapse synapse)
+    public void Put(int worker, in Synapse synapse)
     {
         var group = Group(synapse);
-        var position = Interlocked.Decrement(ref counts[group]);
-        var (segment, inside) = Math.DivRem(position, SegmentHead.MostSynapses);
-        var at = (byte*)rows[synapse.Source - sources.First] + starts[group] + (long)segment * (headBytes + SegmentHead.MostSynapses * synapseBytes);
-        var targets = at + headBytes;
-        TTarget.Write(targets + inside * TTarget.Bytes, synapse.Target - part.First);
+        var (segment, inside) = Math.DivRem((uint)counts[worker][group]++, SegmentHead.MostSynapses);
+        var at = (byte*)rows[synapse.Source - sources.First] + starts[group]
+            + segment * (headBytes + SegmentHead.MostSynapses * (long)synapseBytes) + headBytes + inside * synapseBytes;
+        TTarget.Write(at, synapse.Target - part.First);
         if (layout.WeightPlace == WeightPlace.Synapse)
-            TWeight.Write(targets + at[0] * TTarget.Bytes + inside * TWeight.Bytes, synapse.Weight);
+            TWeight.Write(at + TTarget.Bytes, synapse.Weight);
     }
 
     private long Group(in Synapse synapse)
     {
-        var delay = synapse.Delay - leastDelay;
         var kind = classes == 1 ? 0 : layout.Weights.AsSpan().BinarySearch(synapse.Weight);
-        return (long)(synapse.Source - sources.First) * groups + delay * classes + kind;
+        return (long)(synapse.Source - sources.First) * groups + (synapse.Delay - leastDelay) * classes + kind;
+    }
+
+    // All synapses of each group. Every worker begins behind those of the workers before it.
+    private int[] Positions()
+    {
+        var totals = new int[starts.Length];
+        foreach (var own in counts)
+            for (var group = 0; group < totals.Length; group++)
+                (own[group], totals[group]) = (totals[group], totals[group] + own[group]);
+        return totals;
     }
 
     // Bytes of a row; its heads are written unless there is no place for them yet.
-    private long Row(int source, byte* row)
+    private long Row(int[] totals, int source, byte* row)
     {
         var first = (long)source * groups;
         var (at, tick, previous) = (0L, 0, -1L);
         for (var group = 0; group < groups; group++)
         {
-            var left = counts[first + group];
+            var left = totals[first + group];
             if (left == 0)
                 continue;
             (at, previous) = Reach(row, at, tick, group / classes, previous);

@@ -4,7 +4,7 @@ namespace Neuro.Sim;
 
 /// <summary>
 /// Rows grouped by delay, packed to the byte. A segment is its count, the gap to the next one, a weight if its synapses
-/// share one that others do not, then its targets, then their weights if each has its own.
+/// share one that others do not, then its targets, each with its weight if it has one of its own.
 /// </summary>
 /// <remarks>
 /// The first segment of a row is due after the projection's least delay, and empty if the row has none of that delay: so
@@ -31,12 +31,18 @@ internal sealed class SegmentRows<TTarget, TWeight>(
     /// <summary>The projection's weight, if it has one.</summary>
     public long Weight { get; } = weight;
 
-    public override Delivery Start(PortSums sums, long scale, bool isGraded) => sums.Shape.CellBytes switch
+    public override Delivery Start(PortSums sums, long scale, bool isGraded, PartArrivals arrivals) => sums.Shape.CellBytes switch
     {
-        2 => new SegmentDelivery<Cell16, TTarget, TWeight>(this, sums, scale, isGraded),
-        4 => new SegmentDelivery<Cell32, TTarget, TWeight>(this, sums, scale, isGraded),
-        _ => new SegmentDelivery<Cell64, TTarget, TWeight>(this, sums, scale, isGraded),
+        2 => Start<Cell16>(sums, scale, isGraded, arrivals),
+        4 => Start<Cell32>(sums, scale, isGraded, arrivals),
+        _ => Start<Cell64>(sums, scale, isGraded, arrivals),
     };
+
+    private SegmentDelivery<TCell, TTarget, TWeight> Start<TCell>(PortSums sums, long scale, bool isGraded, PartArrivals arrivals)
+        where TCell : unmanaged, ISumCell =>
+        new(this, scale, isGraded, arrivals.Shared(
+            (sums, typeof(SegmentRows<TTarget, TWeight>), WeightPlace, Weight, isGraded, isGraded ? 0 : scale),
+            () => new SegmentArrivals<TCell, TTarget, TWeight>(sums, WeightPlace, Weight, isGraded ? 0 : scale, isGraded)));
 }
 
 /// <summary>The bytes of a segment that all layouts have.</summary>

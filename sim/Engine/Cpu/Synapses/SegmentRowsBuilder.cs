@@ -37,28 +37,29 @@ internal static class SegmentRowsBuilder
         where TTarget : unmanaged, ITargetCode
         where TWeight : unmanaged, IWeightCode
     {
-        var groups = (long)(projection.Delays.Max - projection.Delays.Min + 1) * Math.Max(1, layout.Weights.Length);
-        var batch = (int)Math.Clamp(MostCounterBytes / (groups * sizeof(ulong) * parts.Length), 1, Math.Max(1, sources.Count));
+        var workers = SynapseChunks.Workers(projection.Synapses);
+        var counterBytes = SegmentFilling<TTarget, TWeight>.CounterBytes(projection.Delays, layout, workers) * parts.Length;
+        var batch = (int)Math.Clamp(MostCounterBytes / counterBytes, 1, Math.Max(1, sources.Count));
+        var owners = new PartOwners(parts);
         var rows = parts.Select(_ => new nint[sources.Count]).ToArray();
         var blocks = parts.Select(_ => new List<NativeBlock>()).ToArray();
         for (var first = 0; first < sources.Count; first += batch)
         {
             var span = new NeuronSpan(sources.First + first, Math.Min(batch, sources.Count - first));
-            var filling = parts.Select(part => new SegmentFilling<TTarget, TWeight>(projection.Delays, layout, span, part)).ToArray();
-            var owners = new PartOwners(parts);
-            SynapseWalk.Each(projection.Synapses, block =>
+            var filling = parts.Select(part => new SegmentFilling<TTarget, TWeight>(projection.Delays, layout, span, part, workers)).ToArray();
+            SynapseChunks.Each(projection.Synapses, workers, (worker, block) =>
             {
                 foreach (ref readonly var synapse in block)
                     if ((uint)(synapse.Source - span.First) < (uint)span.Count)
-                        filling[owners.Of(synapse.Target)].Count(synapse);
+                        filling[owners.Of(synapse.Target)].Count(worker, synapse);
             }, cancellation);
             for (var part = 0; part < parts.Length; part++)
                 blocks[part].Add(filling[part].Lay(rows[part].AsSpan(first, span.Count)));
-            SynapseWalk.Each(projection.Synapses, block =>
+            SynapseChunks.Each(projection.Synapses, workers, (worker, block) =>
             {
                 foreach (ref readonly var synapse in block)
                     if ((uint)(synapse.Source - span.First) < (uint)span.Count)
-                        filling[owners.Of(synapse.Target)].Put(synapse);
+                        filling[owners.Of(synapse.Target)].Put(worker, synapse);
             }, cancellation);
         }
         var weight = layout.WeightPlace == WeightPlace.Projection ? layout.Weights[0] : 0;

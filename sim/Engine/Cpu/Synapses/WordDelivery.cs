@@ -4,13 +4,14 @@ using System.Runtime.Intrinsics;
 namespace Neuro.Sim;
 
 /// <summary>Delivers through <see cref="WordRows{TWord}"/>.</summary>
-internal sealed unsafe class WordDelivery<TCell, TWord>(WordRows<TWord> rows, PortSums sums, long scale, bool isGraded)
-    : RingDelivery(rows.Sources, rows.LongestDelay, sums, scale, isGraded)
+internal sealed unsafe class WordDelivery<TCell, TWord>(WordRows<TWord> rows, PortSums sums, long scale, bool isGraded, RingArrivals arrivals)
+    : RingDelivery(rows.Sources, rows.LongestDelay, sums, scale, isGraded, arrivals)
     where TCell : unmanaged, ISumCell
     where TWord : unmanaged, IWeightCode
 {
     protected override nint Row(int source) => rows.Rows[source];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Scatter(int source, long tick, long factor, long isAfter)
     {
         if (isAfter >= tick)

@@ -22,10 +22,10 @@ internal sealed class WordRows<TWord>(NeuronSpan sources, nint[] rows, NativeBlo
 
     public int LongestDelay { get; } = longestDelay;
 
-    public override Delivery Start(PortSums sums, long scale, bool isGraded) => sums.Shape.CellBytes switch
+    public override Delivery Start(PortSums sums, long scale, bool isGraded, PartArrivals arrivals) => sums.Shape.CellBytes switch
     {
-        2 => new WordDelivery<Cell16, TWord>(this, sums, scale, isGraded),
-        4 => new WordDelivery<Cell32, TWord>(this, sums, scale, isGraded),
-        _ => new WordDelivery<Cell64, TWord>(this, sums, scale, isGraded),
+        2 => new WordDelivery<Cell16, TWord>(this, sums, scale, isGraded, arrivals.Shared((sums, nameof(RingArrivals)), () => new RingArrivals())),
+        4 => new WordDelivery<Cell32, TWord>(this, sums, scale, isGraded, arrivals.Shared((sums, nameof(RingArrivals)), () => new RingArrivals())),
+        _ => new WordDelivery<Cell64, TWord>(this, sums, scale, isGraded, arrivals.Shared((sums, nameof(RingArrivals)), () => new RingArrivals())),
     };
 }

@@ -22,28 +22,42 @@ internal static unsafe class WordRowsBuilder
     private static PartRows[] Of<TWord>(ElaboratedProjection projection, RowLayout layout, NeuronSpan sources, ImmutableArray<Part> parts, int targetBits, CancellationToken cancellation)
         where TWord : unmanaged, IWeightCode
     {
+        var workers = SynapseChunks.Workers(projection.Synapses);
         var owners = new PartOwners(parts);
-        var counts = parts.Select(_ => new int[sources.Count]).ToArray();
-        SynapseWalk.Each(projection.Synapses, block =>
+
+        // By worker, part and row: the words that it saw; once rows have their places, the position of the next one it puts.
+        var counts = Enumerable.Range(0, workers).Select(_ => parts.Select(_ => new int[sources.Count]).ToArray()).ToArray();
+        SynapseChunks.Each(projection.Synapses, workers, (worker, block) =>
         {
             foreach (ref readonly var synapse in block)
-                Interlocked.Increment(ref counts[owners.Of(synapse.Target)][synapse.Source - sources.First]);
+                counts[worker][owners.Of(synapse.Target)][synapse.Source - sources.First]++;
         }, cancellation);
-        var words = counts.Select(rows => new NativeBlock(rows.Sum(count => (long)count) * TWord.Bytes)).ToArray();
-        var starts = parts.Select((_, part) => Starts<TWord>(counts[part], words[part])).ToArray();
+        var totals = parts.Select((_, part) => Totals([.. counts.Select(own => own[part])])).ToArray();
+        var words = totals.Select(rows => NativeBlock.Unwritten(rows.Sum(count => (long)count) * TWord.Bytes)).ToArray();
+        var starts = parts.Select((_, part) => Starts<TWord>(totals[part], words[part])).ToArray();
         var addressBits = targetBits + layout.DelayBits;
-        SynapseWalk.Each(projection.Synapses, block =>
+        SynapseChunks.Each(projection.Synapses, workers, (worker, block) =>
         {
             foreach (ref readonly var synapse in block)
             {
                 var part = owners.Of(synapse.Target);
                 var row = synapse.Source - sources.First;
-                var position = Interlocked.Decrement(ref counts[part][row]);
+                var position = counts[worker][part][row]++;
                 var address = (long)synapse.Delay << targetBits | (long)(synapse.Target - parts[part].First);
                 TWord.Write((byte*)starts[part][row] + (long)position * TWord.Bytes, synapse.Weight << addressBits | address);
             }
         }, cancellation);
         return [.. parts.Select((_, part) => new WordRows<TWord>(sources, starts[part], words[part], addressBits, projection.Delays.Max))];
+    }
+
+    // All words of each row. Every worker begins behind those of the workers before it.
+    private static int[] Totals(int[][] counts)
+    {
+        var totals = new int[counts[0].Length];
+        foreach (var own in counts)
+            for (var row = 0; row < totals.Length; row++)
+                (own[row], totals[row]) = (totals[row], totals[row] + own[row]);
+        return totals;
     }
 
     private static nint[] Starts<TWord>(int[] counts, NativeBlock words)

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Neuro.Graph;
 
 /// <summary>Drawn numbers, nearly normally distributed: see <see cref="Distribution.Normal"/>.</summary>
@@ -10,7 +8,7 @@ namespace Neuro.Graph;
 public sealed class NormalValues : RawValues
 {
     private readonly NormalLine line;
-    private readonly WholeAndRest? quick;
+    private readonly NormalSteps? quick;
     private readonly (int Low, int High) kept;
     private readonly Rounding round;
     private readonly ulong seed;
@@ -23,7 +21,7 @@ public sealed class NormalValues : RawValues
         this.round = round;
         this.seed = seed;
         this.numbers = numbers;
-        quick = WholeAndRest.Of(line, round);
+        quick = NormalSteps.Of(line, round, kept);
         Bounds = (Rounded(kept.Low), Rounded(kept.High));
     }
 
@@ -38,24 +36,5 @@ public sealed class NormalValues : RawValues
         return Rounded(z);
     }
 
-    private long Rounded(int z) => quick?.Rounded(z, round) ?? (long)Narrowing.Divide(line.A + line.B * z, line.D, round);
-
-    // The same line in 64 bits: (a + b·z) / d = whole parts + (rests) / d.
-    private readonly record struct WholeAndRest(long WholeA, long WholeB, long RestA, long RestB, long D)
-    {
-        private static readonly BigInteger Most = long.MaxValue / 4;
-
-        // To round the rest alone is right where moving by a whole number moves what it rounds to by the same.
-        public static WholeAndRest? Of(NormalLine line, Rounding round)
-        {
-            var (wholeA, restA) = BigInteger.DivRem(line.A, line.D);
-            var (wholeB, restB) = BigInteger.DivRem(line.B, line.D);
-            var fits = round is Rounding.Floor or Rounding.Nearest or Rounding.Ceil
-                && BigInteger.Abs(wholeA) + wholeB * TwelveUniforms.Most < Most
-                && line.D * TwelveUniforms.Most < Most;
-            return fits ? new((long)wholeA, (long)wholeB, (long)restA, (long)restB, (long)line.D) : null;
-        }
-
-        public long Rounded(int z, Rounding round) => WholeA + WholeB * z + Narrowing.Divide(RestA + RestB * z, D, round);
-    }
+    private long Rounded(int z) => quick?.Rounded(z) ?? (long)Narrowing.Divide(line.A + line.B * z, line.D, round);
 }

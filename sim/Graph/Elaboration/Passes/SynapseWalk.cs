@@ -1,20 +1,16 @@
 namespace Neuro.Graph;
 
 /// <summary>Looks at all synapses of a projection once, on all processors.</summary>
-public static class SynapseWalk
+internal static class SynapseWalk
 {
     private const int Chunk = 1 << 14;
-
-    /// <summary>Shows all synapses, in blocks, in any order, several at the same time.</summary>
-    public static void Each(Connectivity synapses, Connectivity.ReadOnlySpanAction action, CancellationToken cancellation) =>
-        Sum<object?>(synapses, () => null, (_, block) => action(block), (_, _) => { }, null, new(null, [synapses]), cancellation);
 
     /// <summary>What the synapses add up to. The order in which they are seen must not matter.</summary>
     /// <param name="start">Makes an empty sum; called once for every worker.</param>
     /// <param name="add">Adds synapses to a sum.</param>
     /// <param name="join">Adds the second sum to the first.</param>
     /// <param name="workers">At most; null: as many as there are processors.</param>
-    internal static T Sum<T>(
+    public static T Sum<T>(
         Connectivity synapses, Func<T> start, Action<T, ReadOnlySpan<Synapse>> add, Action<T, T> join, int? workers, WalkProgress progress, CancellationToken cancellation)
     {
         var chunks = (synapses.Candidates + Chunk - 1) / Chunk;
