@@ -341,11 +341,11 @@ internal static class LanePage
             {
                 case NeuronPortKind.Param:
                     Connect(unit.Params[port.Index] is { Field: { } field }
-                        ? VerilogText.Field($"params_{unit.Name}", field, unit.ParamMemory!.Width, port.Bits)
+                        ? Wire(VerilogText.Field($"params_{unit.Name}", field, unit.ParamMemory!.Width, port.Bits))
                         : unit.Params[port.Index].Single is { } single ? Literals.Signed(single, port.Bits) : PopulationConstants.NameOf(unit, port.Index));
                     break;
                 case NeuronPortKind.State:
-                    Connect(VerilogText.Field($"state_{unit.Name}", unit.States[port.Index], unit.StateBits, port.Bits));
+                    Connect(Wire(VerilogText.Field($"state_{unit.Name}", unit.States[port.Index], unit.StateBits, port.Bits)));
                     break;
                 case NeuronPortKind.Port:
                     Connect(plan.Rings[unit.Number][port.Index] is { } ring ? $"{ring.Name}_taken" : Literals.Signed(unit.Datapath.Model.Ports[port.Index].Min, port.Bits));
@@ -369,6 +369,13 @@ internal static class LanePage
                     break;
                 default:
                     throw new System.Diagnostics.UnreachableException($"{port.Kind} is not a port");
+            }
+
+            // A wire of its own: yosys takes no $signed in a connection.
+            string Wire(string value)
+            {
+                wires.Add($"wire signed {new Bus(port.Bits).Range} {own} = {value};");
+                return own;
             }
 
             void Connect(string value) => ports.Add(new { port.Name, Value = value });

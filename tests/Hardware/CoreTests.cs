@@ -31,6 +31,36 @@ public sealed class CoreTests
         Agrees(random.Elaborated, random.Stimulus, Math.Min(MostTicks, random.Ticks), new(lanes, Digest: seed % 2 == 0));
     }
 
+    [TestCase("b", 10), TestCase("c", 4)]
+    public void A_reference_network_does_what_the_reference_engine_does(string name, long ticks)
+    {
+        var network = Reference(name);
+        Agrees(network, Stimulus.Empty, ticks, new(Lanes: 4, Digest: false));
+    }
+
+    [TestCase("b"), TestCase("c")]
+    [Category("Yosys")]
+    public void Yosys_has_nothing_to_say_about_a_reference_network(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var files = new VerilogTarget().Emit(HardwarePlan.Of(Reference(name), new(Lanes: 4)));
+        foreach (var file in files)
+            Write(folder, file);
+        var sources = string.Join(' ', files.Select(f => f.Path).Where(path => path.StartsWith("rtl/", StringComparison.Ordinal)));
+
+        var result = ToolRun.Of("yosys", folder.Path, ["-q", "-p", $"read_verilog {sources}; hierarchy -check -top core; proc; opt; check -assert"]).Check(CancellationToken.None);
+
+        Assert.That(result.Output + result.Error, Is.Empty);
+    }
+
+    private static ElaboratedNetwork Reference(string name)
+    {
+        var diagnostics = new Diagnostics();
+        var network = NetworkReader.Read(Repository.PathOf("examples", "hardware", name + ".neuro.json"), diagnostics);
+        Assert.That(diagnostics.Items.Select(d => d.ToString()), Is.Empty);
+        return Elaborated.Of(network!);
+    }
+
     private static void Agrees(ElaboratedNetwork network, Stimulus stimulus, long ticks, PlanOptions options)
     {
         using var folder = new TemporaryFolder();
