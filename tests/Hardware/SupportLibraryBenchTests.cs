@@ -1,0 +1,62 @@
+using System.Text;
+using Neuro.Codegen;
+
+namespace Neuro.Tests;
+
+/// <summary>Every module of the support library under its own test bench.</summary>
+[Category("Icarus")]
+public sealed class SupportLibraryBenchTests : IDisposable
+{
+    private readonly RtlFolder rtl = new();
+
+    public static IEnumerable<string> Modules => SupportLibrary.Names;
+
+    public void Dispose() => rtl.Dispose();
+
+    [TestCaseSource(nameof(Modules))]
+    public void A_module_passes_its_test_bench_in_Icarus(string module) => Assert.That(rtl.Passes(module));
+
+    [TestCaseSource(typeof(SupportLibraryMutants), nameof(SupportLibraryMutants.All))]
+    public void A_test_bench_finds_what_is_wrong(string module, string from, string to)
+    {
+        rtl.Change($"{module}.v", from, to);
+
+        Assert.That(rtl.Passes(module), Is.False);
+    }
+
+    [Test, Category("Verilator")]
+    public void All_modules_pass_their_test_benches_in_Verilator()
+    {
+        var all = new StringBuilder("module all;\n");
+        foreach (var module in Modules)
+            all.Append($"    {module}_tb {module}_tb ();\n");
+        all.Append("    initial #1000000 $finish;\nendmodule\n");
+        File.WriteAllText(rtl.PathOf("all.v"), all.ToString());
+
+        var build = NeededTool.Run("verilator", rtl.Path,
+            ["--binary", "--timing", "-j", "2", "-Wno-STMTDLY", "-DALL_BENCHES", "--top-module", "all", "-MAKEFLAGS", "OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0", "all.v",
+                .. Modules.SelectMany(m => (string[])[$"{m}.v", $"{m}_tb.v"])]);
+        Assert.That(build.ExitCode, Is.Zero, build.Error);
+        var run = NeededTool.Run(rtl.PathOf("obj_dir", "Vall"), rtl.Path);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Output);
+        foreach (var module in Modules)
+            Assert.That(run.Output, Does.Contain($"all.{module}_tb.passed"));
+    }
+
+    [Test]
+    public void Test_benches_read_what_Neuros_own_functions_give() => Assert.Multiple(() =>
+    {
+        Accepted.Text(Repository.PathOf("hw", "rtl", "neuro_draw_tb.hex"), ThreefryVectors.Draws());
+        Accepted.Text(Repository.PathOf("hw", "rtl", "neuro_key_tb.hex"), ThreefryVectors.Keys());
+        Accepted.Text(Repository.PathOf("hw", "rtl", "neuro_digest_tb.hex"), ThreefryVectors.Digests());
+    });
+
+    [Test]
+    public void The_contracts_check_values_lead_their_files()
+    {
+        // Seed 1, population hidden, tick 0, neuron 1; and the cells 0, 1, -1, 32767.
+        Assert.That(ThreefryVectors.Draws().Split('\n')[..2].Select(line => line[32..]), Is.EqualTo(["e4eff9a213b51733", "b2b2c23c1ddd4311"]));
+        Assert.That(ThreefryVectors.Digests().Split('\n')[3][16..], Is.EqualTo("d67969e009d03e5a"));
+    }
+}
