@@ -13,6 +13,9 @@ namespace Neuro.Hw;
 /// <param name="Arguments">One each; no shell sees them.</param>
 public sealed record ToolRun(string Program, string Folder, params ImmutableArray<string> Arguments)
 {
+    // How long after a program's bad end its cause, an interruption, may become known here.
+    private static readonly TimeSpan InterruptedToo = TimeSpan.FromSeconds(1);
+
     /// <summary>What messages call it.</summary>
     public string Name => Path.GetFileNameWithoutExtension(Program);
 
@@ -70,6 +73,9 @@ public sealed record ToolRun(string Program, string Folder, params ImmutableArra
             throw new ToolFailedException(Code.ToolTooSlow, Name,
                 $"it did not end within {Limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds and was stopped{Tail(output, error)}", LogHelp);
         }
+        // Ctrl-C reaches this program and that one alike, and that one may be the first to end by it.
+        if (process.ExitCode != 0 && cancellation.CanBeCanceled && cancellation.WaitHandle.WaitOne(InterruptedToo))
+            throw new OperationCanceledException(cancellation);
         return new(process.ExitCode, output.ToString(), error.ToString());
 
         void Take(string? line, StringBuilder into)

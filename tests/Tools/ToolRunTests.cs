@@ -75,6 +75,23 @@ public sealed class ToolRunTests : IDisposable
     }
 
     [Test]
+    public void A_program_that_an_interruption_ends_first_was_interrupted_and_did_not_fail()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var ended = folder.PathOf("ended");
+        var interruption = new Thread(() =>
+        {
+            SpinWait.SpinUntil(() => File.Exists(ended));
+            Thread.Sleep(50);
+            cancellation.Cancel();
+        });
+        interruption.Start();
+
+        Assert.That(() => Shell("touch ended; exit 1").Check(cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
+        interruption.Join();
+    }
+
+    [Test]
     public void A_tool_that_is_missing_is_named_with_the_way_to_get_it()
     {
         var missing = new MissingToolException(new("no-such-tool", "no-such-package", null, "testing"));
