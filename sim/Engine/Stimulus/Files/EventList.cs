@@ -9,19 +9,27 @@ internal sealed class EventList
 {
     private const int MostErrors = 20;
 
-    private readonly List<InputEvent> events = [];
+    private readonly ImmutableArray<InputEvent>.Builder events = ImmutableArray.CreateBuilder<InputEvent>();
     private readonly List<(int First, Func<int, Place> PlaceOf)> sources = [];
 
     /// <summary>The events that follow come from a new source.</summary>
     /// <param name="placeOf">Where the i-th event of the source stands, i from 0.</param>
-    public void BeginSource(Func<int, Place> placeOf) => sources.Add((events.Count, placeOf));
+    /// <param name="count">How many they are, if known. A hundred million of them then take no more room than they fill.</param>
+    public void BeginSource(Func<int, Place> placeOf, int count = 0)
+    {
+        sources.Add((events.Count, placeOf));
+        // Behind others room grows by doubling, so that many short sources do not copy all before them each time.
+        if (events.Count == 0 && events.Capacity < count)
+            events.Capacity = count;
+    }
 
     public void Add(InputEvent input) => events.Add(input);
 
-    /// <summary>In canonical order; two events of one channel in one tick are an error at the later of the two.</summary>
+    /// <summary>Hands all over, in canonical order; two events of one channel in one tick are an error at the later of the two.</summary>
     public ImmutableArray<InputEvent> Sorted(ElaboratedNetwork network, Diagnostics diagnostics)
     {
-        var sorted = events.ToArray();
+        var all = events.DrainToImmutable();
+        var sorted = ImmutableCollectionsMarshal.AsArray(all)!;
         int[]? origins = null;
         if (!IsAscending(sorted))
         {
@@ -41,7 +49,7 @@ internal sealed class EventList
                 $"a second event of {network.Populations[sorted[i].Population].Name}[{sorted[i].Neuron}] at tick {sorted[i].Tick}; a channel sends at most one a tick",
                 "remove one of the two");
         }
-        return ImmutableCollectionsMarshal.AsImmutableArray(sorted);
+        return all;
     }
 
     private static bool IsAscending(InputEvent[] events)

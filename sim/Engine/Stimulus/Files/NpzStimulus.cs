@@ -74,7 +74,7 @@ internal sealed class NpzStimulus(StimulusDraft draft, NpzFile file, string path
         RequireRow(payloads ?? ticks, ticks);
         if ((name.Length == 0 ? draft.InputOfUnnamed(ticks.Place) : draft.Input(name, ticks.Place)) is not { } population)
             return;
-        draft.Events.BeginSource(ticks.PlaceOf);
+        draft.Events.BeginSource(ticks.PlaceOf, ticks.Count);
         for (var i = 0; i < ticks.Count; i++)
         {
             var problem = PayloadOf(population, payloads, i, out var raw) ?? draft.Add(population, Shifted(ticks.Integer(i)), neurons.Integer(i), raw);
