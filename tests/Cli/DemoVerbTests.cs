@@ -21,8 +21,18 @@ public sealed class DemoVerbTests
         {
             Assert.That((result.ExitCode, result.Error), Is.EqualTo((ExitCode.Fine, "")));
             Assert.That(result.Output, Does.Match(
-                "\n                     mean error\n  with delay lines   +[0-4]\\.[0-9]°\n  all delays equal   +[2-9][0-9]\\.[0-9]°\n\ndigest  [0-9a-f]{64}\n$"));
+                "\n                     mean error\n  with delay lines   +[0-4]\\.[0-9]°\n  all delays equal   +[2-9][0-9]\\.[0-9]°\n\ndigest  [0-9a-f]{64}\n"));
         });
+    }
+
+    [Test]
+    [Category("Verilator")]
+    public void The_demo_verifies_its_network_as_hardware()
+    {
+        Assert.That(Demo.Value.Output, Does.Match(
+            "\n\nThe network as hardware, 960 ticks in Verilator beside the simulator:\n"
+            + "  1 lane   ([0-9]+ spikes), [0-9]+ clocks: every word and every clock as predicted\n"
+            + "  4 lanes  \\1, [0-9]+ clocks: every word and every clock as predicted\n$"));
     }
 
     [Test]
