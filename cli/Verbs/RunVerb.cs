@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using Neuro.Graph;
 using Neuro.Sim;
 
@@ -8,6 +7,9 @@ namespace Neuro.Cli;
 /// <summary>Simulates a network and records its trace.</summary>
 internal sealed class RunVerb : Verb
 {
+    private const string Reference = "reference";
+    private const string Cpu = "cpu";
+
     private readonly Argument<string> network = StandardOptions.Network();
     private readonly Option<string?> stimulus = StandardOptions.Stimulus();
     private readonly Option<long?> ticks = StandardOptions.Ticks();
@@ -17,6 +19,17 @@ internal sealed class RunVerb : Verb
         Description = "Record the digest of all states every so many ticks; 0: never, 1 (every tick) unless given.",
         HelpName = "TICKS",
         DefaultValueFactory = _ => 1,
+    };
+    private readonly Option<string> engine = new("--engine")
+    {
+        Description = $"What executes it: {Cpu}, which is fast, unless given; or {Reference}, which is slow and obvious.",
+        HelpName = "ENGINE",
+        DefaultValueFactory = _ => Cpu,
+    };
+    private readonly Option<int?> threads = new("--threads")
+    {
+        Description = "How many threads the cpu engine takes; unless given, as many as are worth while. No number changes the trace.",
+        HelpName = "N",
     };
     private readonly Option<bool> json = StandardOptions.Json();
 
@@ -28,7 +41,10 @@ internal sealed class RunVerb : Verb
         Add(ticks);
         Add(output);
         Add(digestInterval);
+        Add(engine);
+        Add(threads);
         Add(json);
+        threads.TakesWholeNumbers(1, CpuThreads.Most);
     }
 
     public override IReadOnlyList<(string Line, string Does)> Examples =>
@@ -39,58 +55,42 @@ internal sealed class RunVerb : Verb
 
     public override string Notes =>
         "A trace appears under its name when it is whole: until then it is written beside it, and what stood there before "
-        + "stays. Equal runs give equal files; the digest is what sha256sum says of the file.";
+        + "stays. Equal runs give equal files, whatever the engine and the number of threads; the digest is what sha256sum says of the file.";
 
     public override int Run(ParseResult given, Session session)
     {
-        if (Inputs.Read(session, given.GetRequiredValue(network), given.GetValue(stimulus)) is not var (net, stim)
-            || Inputs.Ticks(session, net, stim, given.GetValue(ticks)) is not { } length
-            || !IsInterval(session, given.GetValue(digestInterval)))
+        if (!AreSensible(given, session.Diagnostics)
+            || Inputs.Read(session, given.GetRequiredValue(network), given.GetValue(stimulus)) is not var (net, stim)
+            || Inputs.Ticks(session, net, stim, given.GetValue(ticks)) is not { } length)
             return ExitCode.BadInput;
         var header = Recording.Header(net, StimulusDigest.Of(net, stim, length, session.Cancellation), length, given.GetValue(digestInterval));
         var path = given.GetValue(output);
-        var run = Progress.Show(session, "running", length, watched =>
-            TracedRun.Of(new ReferenceEngine(), net, stim, header, path, watched, session.Cancellation));
+        var chosen = Engine(given, session, net);
+        var run = Progress.Show(session, "running", length, watched => TracedRun.Of(chosen, net, stim, header, path, watched, session.Cancellation));
         if (given.GetValue(json))
-            session.Out.WriteLine(Json(net, run, path));
+            session.Out.WriteLine(RunPage.Json(net, run, path));
         else
-            Print(session, run, path);
+            RunPage.Print(session.Out, run, path);
         return ExitCode.Fine;
     }
 
-    private static bool IsInterval(Session session, int interval)
-    {
-        if (interval < 0)
-            session.Diagnostics.Error(Code.BadOption, new Place.Named("--digest-interval"), $"an interval is 0 or more ticks; found {interval}");
-        return interval >= 0;
-    }
+    private IEngine Engine(ParseResult given, Session session, ElaboratedNetwork net) => given.GetValue(engine) == Reference
+        ? new ReferenceEngine()
+        : new ReadyCpuEngine(Progress.Show(session, "laying out synapses", watched =>
+            CpuNetwork.Of(net, given.GetValue(threads) ?? CpuThreads.Worthwhile(net), watched, session.Cancellation)));
 
-    private static void Print(Session session, TracedRun run, string? path)
+    private bool AreSensible(ParseResult given, Diagnostics diagnostics)
     {
-        session.Out.WriteLine(Count(run.Header.Ticks, "tick"));
-        var width = run.Header.Populations.Select(p => p.Name.Length).DefaultIfEmpty(0).Max();
-        foreach (var (population, events) in run.Header.Populations.Zip(run.Events))
-            session.Out.WriteLine($"  {population.Name.PadRight(width)}  {Count(population.Size, "neuron")}, {Count(events, population.IsGraded ? "event" : "spike")}");
-        if (path is not null)
-            session.Out.WriteLine($"trace   {path}");
-        session.Out.WriteLine($"digest  {run.Trace}");
-    }
+        var chosen = given.GetRequiredValue(engine);
+        Refuse(given.GetValue(digestInterval) < 0, "--digest-interval", $"an interval is 0 or more ticks; found {given.GetValue(digestInterval)}");
+        Refuse(chosen is not (Reference or Cpu), "--engine", $"the engines are {Cpu} and {Reference}; found '{chosen}'");
+        Refuse(chosen == Reference && given.GetValue(threads) is > 1, "--threads", "the reference engine has one thread", $"leave it out, or take --engine {Cpu}");
+        return !diagnostics.HasErrors;
 
-    private static string Count(long count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
-
-    private static JsonObject Json(ElaboratedNetwork network, TracedRun run, string? path) => new()
-    {
-        ["network"] = network.Name,
-        ["network_digest"] = run.Header.Network.ToString(),
-        ["stimulus_digest"] = run.Header.Stimulus.ToString(),
-        ["ticks"] = run.Header.Ticks,
-        ["populations"] = new JsonArray([.. run.Header.Populations.Zip(run.Events, (population, events) => new JsonObject
+        void Refuse(bool isWrong, string option, string message, string? help = null)
         {
-            ["name"] = population.Name,
-            ["size"] = population.Size,
-            ["events"] = events,
-        })]),
-        ["trace"] = path,
-        ["digest"] = run.Trace.ToString(),
-    };
+            if (isWrong)
+                diagnostics.Error(Code.BadOption, new Place.Named(option), message, help);
+        }
+    }
 }

@@ -96,6 +96,21 @@ public sealed class RunVerbTests : IDisposable
     }
 
     [Test]
+    public void Every_engine_and_number_of_threads_writes_the_same_file()
+    {
+        Run("-o", "expected.trace", "--engine", "reference");
+        var expected = File.ReadAllBytes(folder.PathOf("expected.trace"));
+
+        foreach (var options in new[] { Array.Empty<string>(), ["--engine", "cpu"], ["--threads", "1"], ["--threads", "3"], ["--engine", "reference", "--threads", "1"] })
+        {
+            var result = Run(["-o", "found.trace", .. options]);
+
+            Assert.That((result.ExitCode, result.Error), Is.EqualTo((ExitCode.Fine, "")), string.Join(' ', options));
+            Assert.That(File.ReadAllBytes(folder.PathOf("found.trace")), Is.EqualTo(expected), string.Join(' ', options));
+        }
+    }
+
+    [Test]
     public void Several_mistakes_are_reported_at_once_and_nothing_is_written()
     {
         folder.Write("bad.neuro.json", Network.Replace("0.375", "0.37").Replace("\"cell.v\"", "\"cell.w\""));
@@ -116,6 +131,9 @@ public sealed class RunVerbTests : IDisposable
     [TestCase("--digest-interval", "-1", "--digest-interval: error NEU402: an interval is 0 or more ticks; found -1\n")]
     [TestCase("-o", "no/such/folder/out.trace", "no/such/folder/out.trace: error NEU214: ")]
     [TestCase("-o", ".", ".: error NEU214: ")]
+    [TestCase("--engine", "abacus", "--engine: error NEU402: the engines are cpu and reference; found 'abacus'\n")]
+    [TestCase("--threads", "0", "command line: error NEU400: --threads takes whole numbers from 1 to 256, not 0\n")]
+    [TestCase("--threads", "1000", "command line: error NEU400: --threads takes whole numbers from 1 to 256, not 1000\n")]
     [TestCase("--ticks", "many", "command line: error NEU400: ")]
     public void An_option_that_makes_no_sense_is_a_diagnostic(string option, string value, string says)
     {
@@ -127,6 +145,15 @@ public sealed class RunVerbTests : IDisposable
             Assert.That(result.Output, Is.Empty);
             Assert.That(result.Error, Does.StartWith(says));
         });
+    }
+
+    [Test]
+    public void The_reference_engine_has_no_threads_to_choose()
+    {
+        var result = Run("--engine", "reference", "--threads", "2");
+
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo(
+            (ExitCode.BadInput, "--threads: error NEU402: the reference engine has one thread\n  help: leave it out, or take --engine cpu\n")));
     }
 
     [Test]

@@ -12,17 +12,23 @@ namespace Neuro.Tests;
 internal sealed class RandomNetwork
 {
     private const int MostPopulations = 4;
+    private const int MostNeurons = 6;
+
+    // Of wide ones: blocks of neurons that sleep apart, vectors that are not filled, segments in several pieces.
+    private const int MostNeuronsOfWide = 700;
 
     private readonly Draws draws;
+    private readonly int mostNeurons;
     private readonly List<Population> populations = [];
     private readonly List<Projection> projections = [];
     private readonly List<Generator> generators = [];
     private readonly List<Probe> probes = [];
     private readonly HashSet<string> generated = [];
 
-    private RandomNetwork(ulong seed)
+    private RandomNetwork(ulong seed, int mostNeurons)
     {
         draws = new(seed);
+        this.mostNeurons = mostNeurons;
         for (var n = draws.Between(1, 2); n > 0; n--)
             populations.Add(Input($"in{n}"));
         for (var n = draws.Between(1, MostPopulations - 1); n > 0; n--)
@@ -66,11 +72,16 @@ internal sealed class RandomNetwork
     public Stimulus Stimulus => new([.. Events.OrderBy(e => e.Tick).ThenBy(e => e.Population).ThenBy(e => e.Neuron)], [], Marks, null);
 
     /// <summary>The network of a seed. Where one is too wide for 64 bits somewhere, the next is taken.</summary>
-    public static RandomNetwork Of(ulong seed)
+    public static RandomNetwork Of(ulong seed) => Of(seed, MostNeurons);
+
+    /// <summary>A network of hundreds of neurons, and of few ticks and events.</summary>
+    public static RandomNetwork Wide(ulong seed) => Of(seed, MostNeuronsOfWide);
+
+    private static RandomNetwork Of(ulong seed, int mostNeurons)
     {
         for (var attempt = 0UL; ; attempt++)
         {
-            var random = new RandomNetwork(seed * 1000 + attempt);
+            var random = new RandomNetwork(seed * 1000 + attempt, mostNeurons);
             var diagnostics = new Diagnostics();
             if (Elaborator.Elaborate(random.Network, diagnostics) is { } elaborated)
             {
@@ -86,13 +97,16 @@ internal sealed class RandomNetwork
     private void Complete(ElaboratedNetwork elaborated)
     {
         Elaborated = elaborated;
-        Ticks = draws.OneIn(8) ? 320 : draws.Between(1, 60);
+        var isWide = mostNeurons > MostNeurons;
+        Ticks = isWide ? draws.Between(10, 40) : draws.OneIn(8) ? 320 : draws.Between(1, 60);
+        // In most ticks of wide networks little happens, so that neurons find the time to sleep.
+        var oneIn = isWide ? draws.Between(2, 200) : 4;
         DigestInterval = draws.Below(4);
         var events = ImmutableArray.CreateBuilder<InputEvent>();
         foreach (var input in elaborated.Populations.Where(p => p.IsInput && !generated.Contains(p.Name)))
             for (var tick = 0L; tick < Ticks; tick++)
                 for (var neuron = 0; neuron < input.Size; neuron++)
-                    if (draws.OneIn(4) && (input.IsGraded ? draws.In(input.Payload.Num) : 1) is not 0 and var payload)
+                    if (draws.OneIn(oneIn) && (input.IsGraded ? draws.In(input.Payload.Num) : 1) is not 0 and var payload)
                         events.Add(new(tick, input.Index, neuron, payload));
         Events = events.ToImmutable();
         var running = elaborated.Populations.Where(p => !p.IsInput).Select(p => p.Index).ToList();
@@ -100,12 +114,12 @@ internal sealed class RandomNetwork
             draws.Below((int)Ticks), draws.OneIn(2) ? [] : [draws.Pick(running)], draws.OneIn(2))));
     }
 
-    private Population Input(string name) => new(name, draws.Between(1, 6)) { Payload = draws.OneIn(2) ? null : Small() };
+    private Population Input(string name) => new(name, draws.Between(1, Math.Min(mostNeurons, 60))) { Payload = draws.OneIn(2) ? null : Small() };
 
     private Population Running(string name)
     {
         var model = draws.OneIn(3) ? new RandomModel(draws.Word(), draws.Between(1, 8)).Parsed() : ShippedModels.Get(draws.Pick(ShippedModels.Names));
-        var size = draws.Between(1, 6);
+        var size = draws.Between(1, mostNeurons);
         var parameters = model.Params.Where(p => p.Default is null || draws.OneIn(2)).ToImmutableSortedDictionary(p => p.Name, p => OneOrEach(size, p.Type.Format));
         var initial = model.States.Where(_ => draws.OneIn(2)).ToImmutableSortedDictionary(s => s.Name, s => OneOrEach(size, s.Type.Format));
         return new(name, size) { Model = model, Parameters = parameters, Initial = initial };
@@ -145,8 +159,8 @@ internal sealed class RandomNetwork
         0 => new Rule.AllToAll(),
         1 => new Rule.OneToOne(),
         2 => new Rule.FixedIndegree(draws.Between(1, 5), draws.Word(), AnyIndex()),
-        3 => new Rule.FixedOutdegree(draws.Between(1, 5), draws.Word(), AnyIndex()),
-        4 => new Rule.FixedTotal(draws.Below(20), draws.Word(), AnyIndex()),
+        3 => new Rule.FixedOutdegree(draws.Between(1, mostNeurons > MostNeurons ? 700 : 5), draws.Word(), AnyIndex()),
+        4 => new Rule.FixedTotal(draws.Below(20 * (mostNeurons / MostNeurons)), draws.Word(), AnyIndex()),
         5 => new Rule.FixedProbability(draws.Word() >> 32, draws.Word(), AnyIndex()),
         _ => Listed(sources, targets),
     };

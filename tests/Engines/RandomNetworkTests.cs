@@ -10,17 +10,7 @@ public sealed class RandomNetworkTests
 
     [Test]
     public void Two_engines_that_share_nothing_give_the_same_trace() =>
-        Each((random, trace) => Difference(trace, Run(new NaiveEngine(), random.Elaborated, random.Stimulus, random)));
-
-    [Test]
-    public void The_cpu_engine_gives_the_same_trace_on_any_number_of_threads() => Each((random, trace) =>
-    {
-        var draws = new Draws(random.Network.Seed);
-        var choices = new CpuChoices(draws.Pick<LaneWidth>(), draws.OneIn(2) ? null : draws.Pick<RowForm>());
-        var threads = draws.Between(1, 8);
-        var other = Run(new CpuEngine(threads, choices), random.Elaborated, random.Stimulus, random);
-        return Difference(trace, other) is { } difference ? $"{threads} threads, {choices}: {difference}" : null;
-    });
+        Each((random, trace) => Traces.Difference(trace, Run(new NaiveEngine(), random.Elaborated, random.Stimulus, random)));
 
     [Test]
     public void Rules_written_out_as_shuffled_lists_give_the_same_digest_and_trace() => Each((random, trace) =>
@@ -72,16 +62,6 @@ public sealed class RandomNetworkTests
         Assert.That(all.Any(r => r.Elaborated.Projections.Any(p => p.Delays.Max > 255)) && all.Any(r => r.Elaborated.Projections.Any(p => p.Delays.Min == 0 && p.SynapseCount > 0)));
         Assert.That(all.Any(r => r.Network.Generators.Length > 0) && all.Any(r => r.Marks.Any(m => m.KeepInFlight)) && all.Any(r => r.Marks.Any(m => !m.KeepInFlight)));
         Assert.That(all.Any(r => !r.Elaborated.TickOrder.SequenceEqual(r.Elaborated.TickOrder.Order())), "tick orders other than the declared one");
-    }
-
-    private static string? Difference(MemoryTrace expected, MemoryTrace found)
-    {
-        if (expected.ToBytes().AsSpan().SequenceEqual(found.ToBytes()))
-            return null;
-        for (var tick = 0; tick < expected.Ticks.Count; tick++)
-            if (Traces.Line(expected.Ticks[tick]) is var line && Traces.Line(found.Ticks[tick]) is var other && line != other)
-                return $"tick {tick}: {line}\n        found: {other}";
-        return "the files differ, their ticks do not";
     }
 
     private static void Each(Func<RandomNetwork, MemoryTrace, string?> problem)

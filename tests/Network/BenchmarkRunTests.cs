@@ -28,21 +28,10 @@ public sealed class BenchmarkRunTests
     private static ((int, int, int), long) Run(ElaboratedNetwork network, Stimulus stimulus)
     {
         const int ticks = 1000;
-        var counts = new SpikeCounts();
+        var counts = new SpikeCounts(populations: 3);
         new ReferenceEngine().Run(network, stimulus, Recording.Header(network, default, ticks, digestInterval: 0), counts, CancellationToken.None);
         var input = Enumerable.Range(0, ticks).Sum(tick => Enumerable.Range(0, 700).Sum(channel => network.Generators[0].Counts(tick, channel)));
         var (layer1, layer2, layer3) = (counts.Spikes[0], counts.Spikes[1], counts.Spikes[2]);
         return ((layer1, layer2, layer3), 256L * input + 256L * layer1 + 20L * layer2);
-    }
-
-    private sealed class SpikeCounts : ITraceSink
-    {
-        public int[] Spikes { get; } = new int[3];
-
-        public void Tick(TickRecord record)
-        {
-            for (var population = 0; population < Spikes.Length; population++)
-                Spikes[population] += record.Neurons[population].Count;
-        }
     }
 }

@@ -84,6 +84,17 @@ internal static class Traces
             record.StateDigest is { } digest ? $"{digest:x16}" : "-",
         ]);
 
+    /// <summary>The first tick at which two traces of equal headers differ; null if their files are equal.</summary>
+    public static string? Difference(MemoryTrace expected, MemoryTrace found)
+    {
+        if (expected.ToBytes().AsSpan().SequenceEqual(found.ToBytes()))
+            return null;
+        for (var tick = 0; tick < expected.Ticks.Count; tick++)
+            if (Line(expected.Ticks[tick]) is var line && Line(found.Ticks[tick]) is var other && line != other)
+                return $"tick {tick}: {line}\n        found: {other}";
+        return "the files differ, their ticks do not";
+    }
+
     public static readonly Gen<Format> AnyFormat = Gen.Select(Gen.Bool, Gen.Int[1, 63], Gen.Int[-64, 128], (signed, bits, frac) =>
         new Format(signed, signed ? bits + 1 : bits, frac));
 

@@ -37,14 +37,15 @@ public sealed class CpuNetwork
     internal ImmutableArray<PartDigest.Cells> DigestCells { get; }
 
     /// <param name="workers">Threads that each run will use; it is built by all processors in any case.</param>
-    public static CpuNetwork Of(ElaboratedNetwork network, int workers, CancellationToken cancellation = default) =>
-        Of(network, workers, CpuChoices.Best, cancellation);
+    /// <param name="watched">Told which part of the work is done: laying out the synapses of a large network takes seconds.</param>
+    public static CpuNetwork Of(ElaboratedNetwork network, int workers, IProgress<double>? watched = null, CancellationToken cancellation = default) =>
+        Of(network, workers, CpuChoices.Best, watched, cancellation);
 
-    internal static CpuNetwork Of(ElaboratedNetwork network, int workers, CpuChoices choices, CancellationToken cancellation)
+    internal static CpuNetwork Of(ElaboratedNetwork network, int workers, CpuChoices choices, IProgress<double>? watched, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         var partition = Partition.Of(network, workers);
         ImmutableArray<PopulationStep?> steps = [.. network.Populations.Select(p => p.IsInput ? null : PopulationStep.Of(p, network, choices.Width))];
-        return new(network, partition, steps, ProjectionRows.Of(network, partition, choices.Form, cancellation));
+        return new(network, partition, steps, ProjectionRows.Of(network, partition, choices.Form, watched, cancellation));
     }
 }

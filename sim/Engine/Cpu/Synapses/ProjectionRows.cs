@@ -8,13 +8,17 @@ namespace Neuro.Sim;
 /// <param name="ByPart">In the order of the target's parts.</param>
 internal sealed record ProjectionRows(ElaboratedProjection Projection, RowLayout Layout, RingShape Sums, ImmutableArray<PartRows> ByPart)
 {
-    public static ImmutableArray<ProjectionRows> Of(ElaboratedNetwork network, Partition partition, RowForm? form, CancellationToken cancellation)
+    public static ImmutableArray<ProjectionRows> Of(ElaboratedNetwork network, Partition partition, RowForm? form, IProgress<double>? watched, CancellationToken cancellation)
     {
+        var (all, done) = (network.Projections.Sum(projection => (double)projection.SynapseCount), 0.0);
         var layouts = network.Projections.Select(projection => LayoutOf(network, partition, projection, form)).ToArray();
         return [.. network.Projections.Select((projection, i) =>
         {
             var shape = SumsOf(network, partition, projection.Target, projection.Port, layouts);
-            return new ProjectionRows(projection, layouts[i], shape, [.. Build(network, partition, projection, layouts[i], shape, cancellation)]);
+            var rows = new ProjectionRows(projection, layouts[i], shape, [.. Build(network, partition, projection, layouts[i], shape, cancellation)]);
+            done += projection.SynapseCount;
+            watched?.Report(all > 0 ? done / all : 1);
+            return rows;
         })];
     }
 

@@ -1,0 +1,59 @@
+using Neuro.Sim;
+
+namespace Neuro.Tests;
+
+/// <summary>Every example, run by the cpu engine, gives the reference engine's trace.</summary>
+public sealed class CpuExampleTests
+{
+    // Enough for everything in them to happen; the reference engine takes its time.
+    private const long MostTicks = 300;
+
+    private static readonly (string Network, string? Stimulus)[] Runs =
+    [
+        ("balanced/balanced.neuro.json", null),
+        ("balanced/same_delay.neuro.json", null),
+        ("benchmarks/n4.neuro.json", null),
+        ("benchmarks/n4.neuro.json", "benchmarks/n4_samples.stimulus.json"),
+        ("delay_motif/equal_delays.neuro.json", "delay_motif/patterns.csv"),
+        ("delay_motif/motif.neuro.json", "delay_motif/patterns.csv"),
+        ("edge_motion/edge_motion.neuro.json", "edge_motion/bar.csv"),
+        ("jeffress/equal_delays.neuro.json", "jeffress/passing.stimulus.json"),
+        ("jeffress/jeffress.neuro.json", "jeffress/passing.stimulus.json"),
+        ("own_model/rates.neuro.json", "own_model/kicks.csv"),
+        ("tdnn/tdnn.neuro.json", "tdnn/glides.csv"),
+    ];
+
+    // Stated with the spikes they give, see BenchmarkRunTests; or too large for every day.
+    private static readonly string[] Others = ["benchmarks/n1x.neuro.json", "benchmarks/n2x.neuro.json", "benchmarks/n3.neuro.json", "benchmarks/n3_full.neuro.json"];
+
+    private static IEnumerable<TestCaseData> Cases => Runs.Select(run => new TestCaseData(run.Network, run.Stimulus));
+
+    [TestCaseSource(nameof(Cases))]
+    public void An_example_gives_the_same_trace_on_any_number_of_threads(string networkPath, string? stimulusPath)
+    {
+        var network = ExampleRun.NetworkAt(Repository.PathOf("examples", networkPath));
+        var stimulus = stimulusPath is null ? Stimulus.Empty : ExampleRun.StimulusAt(network, Repository.PathOf("examples", stimulusPath));
+        var ticks = Math.Min(MostTicks, RunLength.Default(network, stimulus) ?? MostTicks);
+        var expected = Run(new ReferenceEngine());
+
+        Assert.That(expected.Events(), Is.Not.Empty);
+        foreach (var threads in new[] { 1, 2, 3, 8 })
+            Assert.That(Traces.Difference(expected, Run(new CpuEngine(threads))), Is.Null, $"{threads} threads");
+
+        MemoryTrace Run(IEngine engine)
+        {
+            var trace = new MemoryTrace(Recording.Header(network, StimulusDigest.Of(network, stimulus, ticks), ticks));
+            engine.Run(network, stimulus, trace.Header, trace, CancellationToken.None);
+            return trace;
+        }
+    }
+
+    [Test]
+    public void No_example_is_left_out()
+    {
+        var root = Repository.PathOf("examples");
+        var all = Directory.EnumerateFiles(root, "*.neuro.json", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'));
+
+        Assert.That(all, Is.EquivalentTo(Runs.Select(run => run.Network).Concat(Others).Distinct()));
+    }
+}
