@@ -28,7 +28,9 @@ internal sealed record ProjectionRows(ElaboratedProjection Projection, RowLayout
     {
         var cellBytes = PopulationStep.CellBytes(network.Populations[population].Ports[port]);
         var neurons = Largest(partition.ByPopulation[population]);
-        var slotBits = network.Projections.Select((projection, i) => projection.Target == population && projection.Port == port && layouts[i].NeedsRing ? layouts[i].DelayBits : 0).DefaultIfEmpty(0).Max();
+        var rings = layouts.Where((layout, i) => layout.NeedsRing && network.Projections[i].Target == population && network.Projections[i].Port == port);
+        // Words without a delay are numbers of cells, too: they get a ring like all others, if one of two slots.
+        var slotBits = rings.Select(layout => Math.Max(1, layout.DelayBits)).DefaultIfEmpty(0).Max();
         return new(cellBytes, slotBits == 0 ? PaddedNeurons.Of(neurons) : 1 << RingShape.TargetBits(neurons), slotBits);
     }
 

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Neuro.Sim;
 
 /// <summary>The sums of one port of one part: cells of so many bytes, 2^TargetBits a slot, 2^SlotBits slots for ticks to come.</summary>
-/// <param name="Stride">Cells of a slot; with several slots a power of two, so that slot and target are one masked sum.</param>
+/// <param name="Stride">Cells of a slot; in a ring a power of two, so that slot and target are one masked sum.</param>
 internal readonly record struct RingShape(int CellBytes, int Stride, int SlotBits)
 {
     public int Slots => 1 << SlotBits;
