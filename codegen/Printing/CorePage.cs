@@ -56,8 +56,7 @@ internal static class CorePage
             {
                 Id = w.Id.Of(id),
                 input.Name,
-                First = w.Neuron.Of(input.First),
-                Last = w.Neuron.Of(input.First + input.Count - 1),
+                Holds = Holds(w, input),
                 Words = input.PayloadWords,
             }),
             GradedInputs = plan.Events.Inputs.Select((input, id) => (input, id)).Where(i => i.input.PayloadWords > 0)
@@ -297,6 +296,18 @@ internal static class CorePage
             DigestFirst = $"4'd{PlanTiming.DigestLatency + 1}",
             DigestLow = $"4'd{PlanTiming.DigestLatency + 2}",
         };
+    }
+
+    // Whether the neuron that is given is one of the channels.
+    private static string Holds(CoreWidths w, InputChannels input)
+    {
+        var last = input.First + input.Count - 1;
+        var parts = new List<string>();
+        if (input.First > 0)
+            parts.Add($"given_neuron >= {w.Neuron.Of(input.First)}");
+        if (last + 1 < 1L << w.Neuron.Bits)
+            parts.Add($"given_neuron <= {w.Neuron.Of(last)}");
+        return parts.Count == 0 ? "1'b1" : string.Join(" && ", parts);
     }
 
     private static string Fits(InputChannels input, int words)
