@@ -35,7 +35,7 @@ internal sealed class ExportVerb : Verb
     public override int Run(ParseResult given, Session session)
     {
         var path = given.GetValue(output);
-        if (Format(session, given.GetValue(format), path) is not { } kind)
+        if (!Inputs.IsApart(session, path, given.GetRequiredValue(trace)) || Format(session, given.GetValue(format), path) is not { } kind)
             return ExitCode.BadInput;
         if (path is not null)
             return Progress.Show(session, "reading", watched =>

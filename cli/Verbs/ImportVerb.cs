@@ -51,7 +51,7 @@ internal sealed class ImportVerb : Verb
     public override int Run(ParseResult given, Session session)
     {
         var path = given.GetRequiredValue(output);
-        if (Writer(session, path) is not { } write || Inputs.Network(session, given.GetRequiredValue(network)) is not { } net)
+        if (!Inputs.IsApart(session, path, given.GetRequiredValue(recording), given.GetRequiredValue(network)) || Writer(session, path) is not { } write || Inputs.Network(session, given.GetRequiredValue(network)) is not { } net)
             return ExitCode.BadInput;
         var options = new RecordingOptions(
             [.. given.GetValue(populations) ?? []],

@@ -21,6 +21,19 @@ internal static class Inputs
         return stimulus is null ? null : (network, stimulus);
     }
 
+    /// <summary>Whether what is written takes the place of none of what it is made from.</summary>
+    public static bool IsApart(Session session, string? output, params ReadOnlySpan<string?> sources)
+    {
+        foreach (var source in sources)
+        {
+            if (output is null || source is null || Path.GetFullPath(source) != Path.GetFullPath(output))
+                continue;
+            session.Diagnostics.Error(Code.BadOption, new Place.Named("--output"), $"'{output}' is read, and would be replaced by what is made of it", "give another name");
+            return false;
+        }
+        return true;
+    }
+
     /// <summary>The length of a run: as asked for, or as the stimulus has it.</summary>
     public static long? Ticks(Session session, ElaboratedNetwork network, Stimulus stimulus, long? asked)
     {

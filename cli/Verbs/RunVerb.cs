@@ -60,6 +60,7 @@ internal sealed class RunVerb : Verb
     public override int Run(ParseResult given, Session session)
     {
         if (!AreSensible(given, session.Diagnostics)
+            || !Inputs.IsApart(session, given.GetValue(output), given.GetRequiredValue(network), given.GetValue(stimulus))
             || Inputs.Read(session, given.GetRequiredValue(network), given.GetValue(stimulus)) is not var (net, stim)
             || Inputs.Ticks(session, net, stim, given.GetValue(ticks)) is not { } length)
             return ExitCode.BadInput;

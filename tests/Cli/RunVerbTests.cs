@@ -110,6 +110,19 @@ public sealed class RunVerbTests : IDisposable
         }
     }
 
+    [TestCase("nét work.neuro.json")]
+    [TestCase("./in put.csv")]
+    public void What_a_run_is_made_from_is_not_replaced_by_its_trace(string source)
+    {
+        var before = File.ReadAllText(folder.PathOf(source));
+
+        var result = Run("-o", source);
+
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((ExitCode.BadInput,
+            $"--output: error NEU402: '{source}' is read, and would be replaced by what is made of it\n  help: give another name\n")));
+        Assert.That(File.ReadAllText(folder.PathOf(source)), Is.EqualTo(before));
+    }
+
     [Test]
     public void Several_mistakes_are_reported_at_once_and_nothing_is_written()
     {
