@@ -254,7 +254,7 @@ public sealed class RunVerbTests : IDisposable
     public void Progress_is_shown_to_somebody_who_watches_and_not_in_a_pipe()
     {
         var piped = Run("--ticks", "1000000");
-        var watched = NeuroProcess.Shell(folder.Path, "TERM=xterm script -qec \"'$NEURO' run 'nét work.neuro.json' --ticks 1000000\" /dev/null");
+        var watched = NeuroProcess.Shell(folder.Path, "TERM=xterm script -qec \"'$NEURO' run 'nét work.neuro.json' --engine reference --ticks 1000000\" /dev/null");
 
         Assert.Multiple(() =>
         {
