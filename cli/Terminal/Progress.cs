@@ -13,13 +13,17 @@ internal static class Progress
     private const int Parts = 1000;
 
     /// <param name="total">The number of ticks; the work reports each when it is done.</param>
-    public static T Show<T>(Session session, string what, long total, Func<Action<long>?, T> work)
+    public static T Show<T>(Session session, string what, long total, Func<Action<long>?, T> work) => Show(session, what, total, "ticks", work);
+
+    /// <param name="total">How many steps there are; the work reports each when it is done.</param>
+    /// <param name="steps">What steps are called.</param>
+    public static T Show<T>(Session session, string what, long total, string steps, Func<Action<long>?, T> work)
     {
         if (!session.Terminal.IsWatched)
             return work(null);
         var done = 0L;
-        using var display = new Display(what, total, () => Volatile.Read(ref done), new RateColumn());
-        return work(tick => Volatile.Write(ref done, tick + 1));
+        using var display = new Display(what, total, () => Volatile.Read(ref done), new RateColumn(steps));
+        return work(step => Volatile.Write(ref done, step + 1));
     }
 
     /// <param name="work">Reports the fraction that is done, from any thread.</param>
@@ -79,9 +83,9 @@ internal static class Progress
         }
     }
 
-    private sealed class RateColumn : ProgressColumn
+    private sealed class RateColumn(string steps) : ProgressColumn
     {
         public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
-            new Text(task.Speed is { } speed ? string.Create(CultureInfo.InvariantCulture, $"{speed:n0} ticks/s") : "");
+            new Text(task.Speed is { } speed ? string.Create(CultureInfo.InvariantCulture, $"{speed:n0} {steps}/s") : "");
     }
 }

@@ -28,8 +28,14 @@ internal sealed class RunVerb : Verb
     };
     private readonly Option<int?> threads = new("--threads")
     {
-        Description = "How many threads the cpu engine takes; unless given, as many as are worth while. No number changes the trace.",
+        Description = "How many threads the cpu engine takes; with --batch, how many stimuli run at a time. As many as are worth while unless given; no number changes a trace.",
         HelpName = "N",
+    };
+    private readonly Option<string[]> batch = new("--batch")
+    {
+        Description = "Run the network on each of these stimuli, several at a time; a folder stands for all stimuli in it. The output is then a folder.",
+        HelpName = "FILES",
+        AllowMultipleArgumentsPerToken = true,
     };
     private readonly Option<bool> json = StandardOptions.Json();
 
@@ -43,6 +49,7 @@ internal sealed class RunVerb : Verb
         Add(digestInterval);
         Add(engine);
         Add(threads);
+        Add(batch);
         Add(json);
         threads.TakesWholeNumbers(1, CpuThreads.Most);
     }
@@ -51,22 +58,29 @@ internal sealed class RunVerb : Verb
     [
         ("neuro run net.neuro.json --stimulus spikes.csv -o net.trace", "run as long as the stimulus lasts, and keep the trace"),
         ("neuro run net.neuro.json --ticks 1000", "run 1000 ticks without a stimulus; print the digest, keep nothing"),
+        ("neuro run net.neuro.json --batch digits -o traces", "run on each stimulus of the folder digits; traces gets one trace for each"),
     ];
 
     public override string Notes =>
         "A trace appears under its name when it is whole: until then it is written beside it, and what stood there before "
         + "stays. Equal runs give equal files, whatever the engine and the number of threads; the digest is what sha256sum says of the file.";
 
-    public override int Run(ParseResult given, Session session)
+    public override int Run(ParseResult given, Session session) =>
+        !AreSensible(given, session.Diagnostics) ? ExitCode.BadInput
+        : given.GetValue(batch) is { Length: > 0 } stimuli ? RunEach(given, session, stimuli)
+        : RunOne(given, session);
+
+    private int RunOne(ParseResult given, Session session)
     {
-        if (!AreSensible(given, session.Diagnostics)
-            || !Inputs.IsApart(session, given.GetValue(output), given.GetRequiredValue(network), given.GetValue(stimulus))
+        if (!Inputs.IsApart(session, given.GetValue(output), given.GetRequiredValue(network), given.GetValue(stimulus))
             || Inputs.Read(session, given.GetRequiredValue(network), given.GetValue(stimulus)) is not var (net, stim)
             || Inputs.Ticks(session, net, stim, given.GetValue(ticks)) is not { } length)
             return ExitCode.BadInput;
         var header = Recording.Header(net, StimulusDigest.Of(net, stim, length, session.Cancellation), length, given.GetValue(digestInterval));
         var path = given.GetValue(output);
-        var chosen = Engine(given, session, net);
+        IEngine chosen = given.GetValue(engine) == Reference
+            ? new ReferenceEngine()
+            : new ReadyCpuEngine(Ready(session, net, given.GetValue(threads) ?? CpuThreads.Worthwhile(net)));
         var run = Progress.Show(session, "running", length, watched => TracedRun.Of(chosen, net, stim, header, path, watched, session.Cancellation));
         if (given.GetValue(json))
             session.Out.WriteLine(RunPage.Json(net, run, path));
@@ -75,17 +89,37 @@ internal sealed class RunVerb : Verb
         return ExitCode.Fine;
     }
 
-    private IEngine Engine(ParseResult given, Session session, ElaboratedNetwork net) => given.GetValue(engine) == Reference
-        ? new ReferenceEngine()
-        : new ReadyCpuEngine(Progress.Show(session, "laying out synapses", watched =>
-            CpuNetwork.Of(net, given.GetValue(threads) ?? CpuThreads.Worthwhile(net), watched, session.Cancellation)));
+    private int RunEach(ParseResult given, Session session, string[] stimuli)
+    {
+        if (Inputs.Network(session, given.GetRequiredValue(network)) is not { } net
+            || BatchFiles.Of(stimuli, given.GetValue(output), session.Diagnostics) is not { } files)
+            return ExitCode.BadInput;
+        var samples = files.Select(file => new BatchSample(
+            file.Stimulus, diagnostics => StimulusReader.Read(file.Stimulus, net, diagnostics), given.GetValue(ticks), file.Trace)).ToList();
+        var all = new Batch(Ready(session, net, workers: 1), given.GetValue(digestInterval));
+        var results = Progress.Show(session, "running", samples.Count, "samples", finished =>
+            all.Run(samples, given.GetValue(threads) ?? Environment.ProcessorCount, finished, session.Cancellation));
+        foreach (var diagnostic in results.SelectMany(result => result.Diagnostics))
+            session.Diagnostics.Add(diagnostic);
+        if (given.GetValue(json))
+            session.Out.WriteLine(BatchPage.Json(net, results));
+        else
+            BatchPage.Print(session.Out, results);
+        return ExitCode.Fine;
+    }
+
+    private static CpuNetwork Ready(Session session, ElaboratedNetwork net, int workers) =>
+        Progress.Show(session, "laying out synapses", watched => CpuNetwork.Of(net, workers, watched, session.Cancellation));
 
     private bool AreSensible(ParseResult given, Diagnostics diagnostics)
     {
-        var chosen = given.GetRequiredValue(engine);
+        var (isReference, isBatch) = (given.GetRequiredValue(engine) == Reference, given.GetValue(batch) is { Length: > 0 });
+        Refuse(given.GetValue(ticks) < 1, "--ticks", $"a run has at least 1 tick; found {given.GetValue(ticks)}");
         Refuse(given.GetValue(digestInterval) < 0, "--digest-interval", $"an interval is 0 or more ticks; found {given.GetValue(digestInterval)}");
-        Refuse(chosen is not (Reference or Cpu), "--engine", $"the engines are {Cpu} and {Reference}; found '{chosen}'");
-        Refuse(chosen == Reference && given.GetValue(threads) is > 1, "--threads", "the reference engine has one thread", $"leave it out, or take --engine {Cpu}");
+        Refuse(given.GetValue(engine) is not (Reference or Cpu), "--engine", $"the engines are {Cpu} and {Reference}; found '{given.GetValue(engine)}'");
+        Refuse(isReference && given.GetValue(threads) > 1, "--threads", "the reference engine has one thread", $"leave it out, or take --engine {Cpu}");
+        Refuse(isReference && isBatch, "--batch", "the reference engine runs one stimulus at a time", $"take --engine {Cpu}");
+        Refuse(isBatch && given.GetValue(stimulus) is not null, "--batch", "there is a --stimulus, too", "give all stimuli to --batch");
         return !diagnostics.HasErrors;
 
         void Refuse(bool isWrong, string option, string message, string? help = null)

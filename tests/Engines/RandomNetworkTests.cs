@@ -64,32 +64,11 @@ public sealed class RandomNetworkTests
         Assert.That(all.Any(r => !r.Elaborated.TickOrder.SequenceEqual(r.Elaborated.TickOrder.Order())), "tick orders other than the declared one");
     }
 
-    private static void Each(Func<RandomNetwork, MemoryTrace, string?> problem)
+    private static void Each(Func<RandomNetwork, MemoryTrace, string?> problem) => Seeds.Each(Networks, seed =>
     {
-        string? found = null;
-        Parallel.For(0, Networks * Campaign.Factor, (n, loop) =>
-        {
-            var seed = Campaign.Seed * 1_000_000 + (ulong)n;
-            if (Problem(seed, problem) is not { } message)
-                return;
-            found = $"seed {seed}: {message}";
-            loop.Stop();
-        });
-        Assert.That(found, Is.Null);
-    }
-
-    private static string? Problem(ulong seed, Func<RandomNetwork, MemoryTrace, string?> problem)
-    {
-        try
-        {
-            var random = RandomNetwork.Of(seed);
-            return problem(random, Run(new ReferenceEngine(), random.Elaborated, random.Stimulus, random));
-        }
-        catch (Exception e)
-        {
-            return e.ToString();
-        }
-    }
+        var random = RandomNetwork.Of(seed);
+        return problem(random, Run(new ReferenceEngine(), random.Elaborated, random.Stimulus, random));
+    });
 
     private static MemoryTrace Run(IEngine engine, ElaboratedNetwork network, Stimulus stimulus, RandomNetwork random)
     {

@@ -89,9 +89,10 @@ internal static class Traces
     {
         if (expected.ToBytes().AsSpan().SequenceEqual(found.ToBytes()))
             return null;
-        for (var tick = 0; tick < expected.Ticks.Count; tick++)
-            if (Line(expected.Ticks[tick]) is var line && Line(found.Ticks[tick]) is var other && line != other)
-                return $"tick {tick}: {line}\n        found: {other}";
+        var (first, second) = (new TraceEncoder(expected.Header), new TraceEncoder(found.Header));
+        for (var tick = 0; tick < Math.Min(expected.Ticks.Count, found.Ticks.Count); tick++)
+            if (!first.Tick(expected.Ticks[tick]).SequenceEqual(second.Tick(found.Ticks[tick])))
+                return $"tick {tick}: {Line(expected.Ticks[tick])}\n        found: {Line(found.Ticks[tick])}";
         return "the files differ, their ticks do not";
     }
 

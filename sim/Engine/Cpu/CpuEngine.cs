@@ -23,9 +23,5 @@ public sealed class CpuEngine : IEngine
     public string Name => "cpu";
 
     public void Run(ElaboratedNetwork network, Stimulus stimulus, TraceHeader header, ITraceSink sink, CancellationToken cancellation) =>
-        Run(CpuNetwork.Of(network, threads, choices, watched: null, cancellation), stimulus, header, sink, cancellation);
-
-    /// <summary>Runs a network that is ready.</summary>
-    public static void Run(CpuNetwork network, Stimulus stimulus, TraceHeader header, ITraceSink sink, CancellationToken cancellation) =>
-        new CpuRun(network, stimulus, header).Run(sink, cancellation);
+        new ReadyCpuEngine(CpuNetwork.Of(network, threads, choices, watched: null, cancellation)).Run(network, stimulus, header, sink, cancellation);
 }

@@ -22,22 +22,9 @@ public sealed record TracedRun(TraceHeader Header, IReadOnlyList<long> Events, D
 
         long[] Run(ITraceSink trace)
         {
-            var sink = new Counting(header, trace, watched);
+            var sink = new CountingSink(header, trace, watched);
             engine.Run(network, stimulus, header, sink, cancellation);
             return sink.Events;
-        }
-    }
-
-    private sealed class Counting(TraceHeader header, ITraceSink next, Action<long>? watched) : ITraceSink
-    {
-        public long[] Events { get; } = new long[header.Populations.Length];
-
-        public void Tick(TickRecord record)
-        {
-            next.Tick(record);
-            for (var population = 0; population < Events.Length; population++)
-                Events[population] += record.Neurons[population].Count;
-            watched?.Invoke(record.Tick);
         }
     }
 }

@@ -2,45 +2,62 @@ using System.Runtime.ExceptionServices;
 
 namespace Neuro.Sim;
 
-/// <summary>One run of a network: its workers, the epochs they run, and what is told to the sink.</summary>
+/// <summary>One run of a network at a time: its workers, the epochs they run, and what is told to the sink.</summary>
 internal sealed class CpuRun
 {
     private const int MostQuietTicks = 1 << 20;
-
-    private readonly CpuNetwork network;
-    private readonly TraceHeader header;
-    private readonly InputFeed feed;
-    private readonly WorkerBarrier barrier;
-    private readonly Worker[] workers;
-    private readonly Recorder recorder;
 
     // One epoch is run and recorded while a slower worker still delivers the events of the one before, and the next one
     // is prepared.
     private const int EpochsAtATime = 3;
 
+    private readonly CpuNetwork network;
+    private readonly Worker[] workers;
     private readonly Epoch[] epochs;
 
     // By epoch and worker: whether nothing was on its way, and nothing sent, when the epoch had been run.
     private readonly bool[][] isQuiet;
+    private readonly EventHistory? history;
+    private InputFeed feed = null!;
+    private Recorder recorder = null!;
+    private WorkerBarrier barrier = null!;
+    private long until;
     private Exception? failure;
 
-    public CpuRun(CpuNetwork network, Stimulus stimulus, TraceHeader header)
+    /// <param name="maySave">Whether the run's state will be asked for, so that events on their way are remembered.</param>
+    public CpuRun(CpuNetwork network, bool maySave = false)
     {
-        (this.network, this.header) = (network, header);
-        feed = new(network.Network, stimulus);
-        barrier = new(network.Workers);
-        workers = [.. Enumerable.Range(0, network.Workers).Select(worker => new Worker(network, header, worker, barrier))];
-        epochs = [.. Enumerable.Range(0, EpochsAtATime).Select(_ => new Epoch(network, header))];
+        this.network = network;
+        workers = [.. Enumerable.Range(0, network.Workers).Select(worker => new Worker(network, worker))];
+        epochs = [.. Enumerable.Range(0, EpochsAtATime).Select(_ => new Epoch(network))];
         isQuiet = [.. epochs.Select(_ => new bool[network.Workers])];
-        recorder = new(network, header);
+        history = maySave ? new(network.Network) : null;
     }
 
-    public void Run(ITraceSink sink, CancellationToken cancellation)
+    /// <summary>The next tick to run.</summary>
+    public long Tick { get; private set; }
+
+    /// <summary>Begins anew, or where another run has stopped.</summary>
+    public void Begin(Stimulus stimulus, TraceHeader header, RunState? from = null)
     {
+        feed = new(network.Network, stimulus);
+        recorder = new(network, header);
+        history?.Begin(from);
+        foreach (var worker in workers)
+            worker.Begin(header, from);
+        Tick = from?.Tick ?? 0;
+    }
+
+    /// <summary>Runs up to a tick, which is not run itself, and gives all before it to the sink.</summary>
+    public void Advance(long until, ITraceSink sink, CancellationToken cancellation)
+    {
+        this.until = until;
+        barrier = new(network.Workers);
+        failure = null;
         var threads = Enumerable.Range(1, network.Workers - 1).Select(Start).ToArray();
         try
         {
-            Prepare(0, 0);
+            Prepare(0, Tick);
             barrier.Meet(0);
             for (var turn = 0; At(turn).Ticks > 0; turn++)
             {
@@ -50,20 +67,35 @@ internal sealed class CpuRun
                 barrier.Meet(0);
                 workers[0].Deliver(epoch);
                 recorder.Record(epoch, sink, cancellation);
+                history?.Take(epoch, network.Partition);
+                Tick = epoch.FirstTick + epoch.Ticks;
             }
         }
         catch (OperationCanceledException) when (failure is not null)
         {
             // Another worker failed and broke the barrier; what it failed of is told below.
         }
-        finally
+        catch
         {
             barrier.Break();
+            throw;
+        }
+        finally
+        {
             foreach (var thread in threads)
                 thread.Join();
         }
         if (failure is not null)
             ExceptionDispatchInfo.Throw(failure);
+    }
+
+    /// <summary>Where the run stands, to go on from there in another one.</summary>
+    public RunState Save()
+    {
+        if (history is null)
+            throw new InvalidOperationException("this run was not asked to remember what is on its way");
+        var (events, droppedAt) = history.At(Tick);
+        return new(Tick, [.. network.Network.Populations.Select(population => PartStates.Of(network, population, workers))], events, droppedAt);
     }
 
     private Thread Start(int worker)
@@ -102,7 +134,7 @@ internal sealed class CpuRun
         if (epoch.IsQuiet)
             workers[worker].Rest(epoch);
         else
-            workers[worker].Run(epoch);
+            workers[worker].Run(epoch, barrier);
         isQuiet[turn % EpochsAtATime][worker] = epoch.IsQuiet || (workers[worker].IsQuiet(epoch.FirstTick + epoch.Ticks - 1) && !HasSent(epoch, worker));
     }
 
@@ -120,11 +152,11 @@ internal sealed class CpuRun
     private void Prepare(int turn, long tick)
     {
         var epoch = At(turn);
-        var until = Math.Min(feed.NextMark(tick + 1), header.Ticks);
+        var end = Math.Min(feed.NextMark(tick + 1), until);
         if (turn > 1 && Array.TrueForAll(isQuiet[(turn - 2) % EpochsAtATime], quiet => quiet) && At(turn - 1).IsIdle && feed.NextTick(tick) is var next && next > tick)
-            epoch.BeginQuiet(tick, (int)Math.Min(Math.Min(next, until) - tick, MostQuietTicks));
+            epoch.BeginQuiet(tick, (int)Math.Min(Math.Min(next, end) - tick, MostQuietTicks));
         else
-            feed.Read(epoch, tick, (int)Math.Min(until - tick, network.Exchange.EpochTicks));
+            feed.Read(epoch, tick, (int)Math.Min(end - tick, network.Exchange.EpochTicks));
     }
 
     private Epoch At(int turn) => epochs[turn % EpochsAtATime];

@@ -9,12 +9,12 @@ internal sealed class Epoch
     // By tick of the epoch and population: events of inputs.
     private readonly (List<int> Neurons, List<long> Payloads)[][] inputs;
 
-    public Epoch(CpuNetwork network, TraceHeader header)
+    public Epoch(CpuNetwork network)
     {
         var ticks = network.Exchange.EpochTicks;
         inputs = [.. Each(_ => network.Network.Populations.Select(_ => (new List<int>(), new List<long>())).ToArray())];
         Spikes = [.. Each(_ => network.Partition.All.Select(part => new SpikeList(network.Network.Populations[part.Population].IsGraded)).ToArray())];
-        Recorded = [.. Each(_ => header.Probes.Select(probe => new long[probe.Neurons.Length]).ToArray())];
+        Recorded = [.. Each(_ => network.Network.Probes.Select(probe => new long[probe.Neurons.Length]).ToArray())];
         Digests = [.. Each(_ => new ulong[network.Workers])];
 
         IEnumerable<T> Each<T>(Func<int, T> make) => Enumerable.Range(0, ticks).Select(make);

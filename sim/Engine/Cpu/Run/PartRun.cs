@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Neuro.Graph;
 
@@ -37,7 +38,6 @@ internal sealed unsafe class PartRun
         touched = new(isAwake.Length);
         seed = network.Seed;
         populationWord = RandomDraws.PopulationWord(step.Population.Name);
-        Reset(keepInFlight: false);
     }
 
     public Part Part { get; }
@@ -66,6 +66,25 @@ internal sealed unsafe class PartRun
             pending.Drop();
         foreach (var port in sums)
             port.Clear();
+    }
+
+    /// <summary>Writes the states of the part's neurons where they belong.</summary>
+    /// <param name="states">By state: of all neurons of the population.</param>
+    public void Save(long[][] states)
+    {
+        for (var state = 0; state < states.Length; state++)
+            for (var neuron = 0; neuron < Part.Count; neuron++)
+                states[state][Part.First + neuron] = step.Compiled.Arrays.States[state].Read(arrays.State(state), neuron);
+    }
+
+    /// <summary>Takes states over; to be called after a reset.</summary>
+    /// <param name="states">By state: of all neurons of the population.</param>
+    public void Restore(ImmutableArray<ImmutableArray<long>> states)
+    {
+        for (var state = 0; state < states.Length; state++)
+            for (var neuron = 0; neuron < Part.Count; neuron++)
+                step.Compiled.Arrays.States[state].Write(arrays.State(state), neuron, states[state][Part.First + neuron]);
+        arrays.Pad();
     }
 
     /// <summary>Runs a tick: takes what is due, updates the neurons that are awake, and lists the events they send.</summary>

@@ -7,9 +7,11 @@ namespace Neuro.Sim;
 internal sealed class Worker
 {
     private readonly CpuNetwork network;
-    private readonly TraceHeader header;
     private readonly int number;
-    private readonly WorkerBarrier barrier;
+    private readonly List<(ElaboratedProjection Projection, Delivery Delivery)> deliveries = [];
+
+    // Which stages send to others in the same tick; the same for all workers, so that all meet.
+    private readonly bool[] isImmediate;
 
     // By population: its parts that this worker owns.
     private readonly PartRun[][] parts;
@@ -17,12 +19,13 @@ internal sealed class Worker
     // By source population: where its events go to in this worker's parts; at once or at the end of an epoch.
     private readonly Delivery[][] immediate;
     private readonly Delivery[][] later;
+    private TraceHeader? header;
 
-    public Worker(CpuNetwork network, TraceHeader header, int number, WorkerBarrier barrier)
+    public Worker(CpuNetwork network, int number)
     {
-        (this.network, this.header, this.number, this.barrier) = (network, header, number, barrier);
-        var deliveries = new List<(ElaboratedProjection Projection, Delivery Delivery)>();
-        parts = [.. network.Network.Populations.Select(population => Parts(population, deliveries))];
+        (this.network, this.number) = (network, number);
+        parts = [.. network.Network.Populations.Select(Parts)];
+        isImmediate = [.. network.Exchange.Stages.Select(stage => network.Network.Projections.Any(p => Exchange.IsImmediate(p) && p.SynapseCount > 0 && stage.Contains(p.Source)))];
         immediate = BySource(isImmediate: true);
         later = BySource(isImmediate: false);
 
@@ -32,6 +35,28 @@ internal sealed class Worker
                 .Where(d => d.Projection.Source == population.Index && Exchange.IsImmediate(d.Projection) == isImmediate)
                 .Select(d => d.Delivery).ToArray()),
         ];
+    }
+
+    /// <summary>Begins a run anew, or where another one has stopped.</summary>
+    public void Begin(TraceHeader header, RunState? from)
+    {
+        this.header = header;
+        foreach (var owned in parts)
+            foreach (var part in owned)
+            {
+                part.Reset(keepInFlight: false);
+                if (from is not null)
+                    part.Restore(from.States[part.Part.Population]);
+            }
+        if (from is not null)
+            SendAgain(from);
+    }
+
+    /// <param name="states">By state: where the values of all neurons go; those that this worker owns are written.</param>
+    public void SaveStates(int population, long[][] states)
+    {
+        foreach (var part in parts[population])
+            part.Save(states);
     }
 
     /// <summary>Whether nothing will happen after a tick unless something is given to the network.</summary>
@@ -46,25 +71,26 @@ internal sealed class Worker
 
     /// <summary>Runs all ticks of an epoch, up to the point where the others' events are needed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run(Epoch epoch)
+    public void Run(Epoch epoch, WorkerBarrier barrier)
     {
         foreach (var mark in epoch.Marks)
             Reset(mark);
         for (var tick = 0; tick < epoch.Ticks; tick++)
         {
             SendInputs(epoch, tick);
-            foreach (var stage in network.Exchange.Stages)
+            for (var at = 0; at < isImmediate.Length; at++)
             {
+                var stage = network.Exchange.Stages[at];
                 foreach (var population in stage)
                     foreach (var part in parts[population])
                         part.Update(epoch.FirstTick + tick, epoch.Spikes[tick][part.Part.Index], epoch.Recorded[tick]);
-                if (!HasImmediate(stage))
+                if (!isImmediate[at])
                     continue;
                 barrier.Meet(number);
                 foreach (var population in stage)
                     Send(epoch, tick, population, immediate[population]);
             }
-            if (header.HasDigest(epoch.FirstTick + tick))
+            if (header!.HasDigest(epoch.FirstTick + tick))
                 epoch.Digests[tick][number] = Digest();
         }
     }
@@ -72,7 +98,7 @@ internal sealed class Worker
     /// <summary>Takes part in an epoch in which nothing happens.</summary>
     public void Rest(Epoch epoch)
     {
-        if (header.DigestInterval > 0)
+        if (header!.DigestInterval > 0)
             epoch.Digests[0][number] = Digest();
     }
 
@@ -117,13 +143,13 @@ internal sealed class Worker
         }
     }
 
-    // The same for all workers, so that all meet.
-    private bool HasImmediate(IEnumerable<int> stage)
+    // What was on its way when the run had stopped: of all events sent so far, what arrives from now on.
+    private void SendAgain(RunState from)
     {
-        foreach (var projection in network.Network.Projections)
-            if (Exchange.IsImmediate(projection) && projection.SynapseCount > 0 && stage.Contains(projection.Source))
-                return true;
-        return false;
+        foreach (var (projection, delivery) in deliveries)
+            foreach (var (tick, population, neuron, payload) in from.Events)
+                if (population == projection.Source && tick >= from.DroppedAt[projection.Target])
+                    delivery.Send(tick, [neuron], network.Network.Populations[population].IsGraded ? [payload] : [], isAfter: from.Tick - 1);
     }
 
     private void Reset(ResetMark mark)
@@ -143,7 +169,7 @@ internal sealed class Worker
         return sum;
     }
 
-    private PartRun[] Parts(ElaboratedPopulation population, List<(ElaboratedProjection, Delivery)> all)
+    private PartRun[] Parts(ElaboratedPopulation population)
     {
         var owned = new List<PartRun>();
         var ofPopulation = network.Partition.ByPopulation[population.Index];
@@ -158,9 +184,9 @@ internal sealed class Worker
                 .Where(g => g.Population == population.Index && g.Port is not null && g.First < part.First + part.Count && g.First + g.Count > part.First)
                 .Select(g => new PortDrive(g, part, sums[g.Port!.Value], population.Ports[g.Port.Value].Frac)).ToArray();
             var arrivals = new PartArrivals();
-            var deliveries = network.Rows.Where(rows => rows.Projection.Target == population.Index && rows.Projection.SynapseCount > 0)
+            var own = network.Rows.Where(rows => rows.Projection.Target == population.Index && rows.Projection.SynapseCount > 0)
                 .Select(rows => (rows.Projection, Start(rows, position, sums[rows.Projection.Port], arrivals))).ToArray();
-            all.AddRange(deliveries);
+            deliveries.AddRange(own);
             owned.Add(new(network.Network, part, step, sums, drives, arrivals, network.DigestCells[population.Index]));
         }
         return [.. owned];
