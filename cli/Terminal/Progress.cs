@@ -1,4 +1,3 @@
-using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -22,7 +21,7 @@ internal static class Progress
         if (!session.Terminal.IsWatched)
             return work(null);
         var done = 0L;
-        using var display = new Display(what, total, () => Volatile.Read(ref done), new RateColumn(steps));
+        using var display = new Display(what, total, () => Volatile.Read(ref done), steps);
         return work(step => Volatile.Write(ref done, step + 1));
     }
 
@@ -52,9 +51,9 @@ internal static class Progress
         private readonly ManualResetEventSlim ended = new();
         private readonly Thread thread;
 
-        public Display(string what, long total, Func<long> done, params ProgressColumn[] more)
+        public Display(string what, long total, Func<long> done, string? steps = null)
         {
-            thread = new(() => Draw(what, total, done, more)) { IsBackground = true, Name = "progress" };
+            thread = new(() => Draw(what, total, done, steps)) { IsBackground = true, Name = "progress" };
             thread.Start();
         }
 
@@ -65,27 +64,30 @@ internal static class Progress
             ended.Dispose();
         }
 
-        private void Draw(string what, long total, Func<long> done, ProgressColumn[] more)
+        private void Draw(string what, long total, Func<long> done, string? steps)
         {
+            var pace = new Pace(total);
             if (ended.Wait(MillisecondsOfPatience))
                 return;
             AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) })
                 .Progress()
                 .AutoClear(true)
-                .Columns([new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), .. more, new RemainingTimeColumn()])
+                .Columns([new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new PaceColumn(() => pace.Text(steps))])
                 .Start(context =>
                 {
                     var task = context.AddTask(Markup.Escape(what), maxValue: total);
                     do
+                    {
                         task.Value = done();
+                        pace.See((long)task.Value);
+                    }
                     while (!ended.Wait(MillisecondsBetweenUpdates));
                 });
         }
     }
 
-    private sealed class RateColumn(string steps) : ProgressColumn
+    private sealed class PaceColumn(Func<string> text) : ProgressColumn
     {
-        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
-            new Text(task.Speed is { } speed ? string.Create(CultureInfo.InvariantCulture, $"{speed:n0} {steps}/s") : "");
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) => new Text(text());
     }
 }

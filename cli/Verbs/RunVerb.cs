@@ -37,6 +37,8 @@ internal sealed class RunVerb : Verb
         HelpName = "FILES",
         AllowMultipleArgumentsPerToken = true,
     };
+    private readonly Option<long?> checkpoint = new("--checkpoint") { Description = "Every so many ticks note where the run stands, beside its output.", HelpName = "TICKS" };
+    private readonly Option<bool> resume = new("--resume") { Description = "Go on where the last checkpoint was made; without one, begin at the first tick." };
     private readonly Option<bool> json = StandardOptions.Json();
 
     public RunVerb()
@@ -50,8 +52,11 @@ internal sealed class RunVerb : Verb
         Add(engine);
         Add(threads);
         Add(batch);
+        Add(checkpoint);
+        Add(resume);
         Add(json);
         threads.TakesWholeNumbers(1, CpuThreads.Most);
+        checkpoint.TakesWholeNumbers(1, long.MaxValue);
     }
 
     public override IReadOnlyList<(string Line, string Does)> Examples =>
@@ -59,11 +64,13 @@ internal sealed class RunVerb : Verb
         ("neuro run net.neuro.json --stimulus spikes.csv -o net.trace", "run as long as the stimulus lasts, and keep the trace"),
         ("neuro run net.neuro.json --ticks 1000", "run 1000 ticks without a stimulus; print the digest, keep nothing"),
         ("neuro run net.neuro.json --batch digits -o traces", "run on each stimulus of the folder digits; traces gets one trace for each"),
+        ("neuro run net.neuro.json --ticks 100000000 -o net.trace --checkpoint 1000000 --resume", "begin a long run; given again after it was stopped, go on with it"),
     ];
 
     public override string Notes =>
         "A trace appears under its name when it is whole: until then it is written beside it, and what stood there before "
-        + "stays. Equal runs give equal files, whatever the engine and the number of threads; the digest is what sha256sum says of the file.";
+        + "stays. Equal runs give equal files, whatever the engine and the number of threads; the digest is what sha256sum says of the file. "
+        + "A run with checkpoints that was stopped, whatever stopped it, ends with the file of one that was not.";
 
     public override int Run(ParseResult given, Session session) =>
         !AreSensible(given, session.Diagnostics) ? ExitCode.BadInput
@@ -78,15 +85,23 @@ internal sealed class RunVerb : Verb
             return ExitCode.BadInput;
         var header = Recording.Header(net, StimulusDigest.Of(net, stim, length, session.Cancellation), length, given.GetValue(digestInterval));
         var path = given.GetValue(output);
-        IEngine chosen = given.GetValue(engine) == Reference
-            ? new ReferenceEngine()
-            : new ReadyCpuEngine(Ready(session, net, given.GetValue(threads) ?? CpuThreads.Worthwhile(net)));
-        var run = Progress.Show(session, "running", length, watched => TracedRun.Of(chosen, net, stim, header, path, watched, session.Cancellation));
+        var run = given.GetValue(engine) == Reference
+            ? Progress.Show(session, "running", length, watched => TracedRun.Of(new ReferenceEngine(), net, stim, header, path, watched, session.Cancellation))
+            : RunFast(given, session, net, stim, header);
         if (given.GetValue(json))
             session.Out.WriteLine(RunPage.Json(net, run, path));
         else
             RunPage.Print(session.Out, run, path);
         return ExitCode.Fine;
+    }
+
+    private TracedRun RunFast(ParseResult given, Session session, ElaboratedNetwork net, Stimulus stim, TraceHeader header)
+    {
+        var (path, every, goesOn) = (given.GetValue(output), given.GetValue(checkpoint), given.GetValue(resume));
+        var ready = Ready(session, net, given.GetValue(threads) ?? CpuThreads.Worthwhile(net));
+        return Progress.Show(session, "running", header.Ticks, watched => every is not null || goesOn
+            ? new CheckpointedRun(path!).Of(ready, stim, header, every, goesOn, watched, session.Cancellation)
+            : TracedRun.Of(new ReadyCpuEngine(ready), net, stim, header, path, watched, session.Cancellation));
     }
 
     private int RunEach(ParseResult given, Session session, string[] stimuli)
@@ -114,12 +129,16 @@ internal sealed class RunVerb : Verb
     private bool AreSensible(ParseResult given, Diagnostics diagnostics)
     {
         var (isReference, isBatch) = (given.GetRequiredValue(engine) == Reference, given.GetValue(batch) is { Length: > 0 });
+        var (isKept, named) = (given.GetValue(checkpoint) is not null || given.GetValue(resume), given.GetValue(checkpoint) is null ? "--resume" : "--checkpoint");
         Refuse(given.GetValue(ticks) < 1, "--ticks", $"a run has at least 1 tick; found {given.GetValue(ticks)}");
         Refuse(given.GetValue(digestInterval) < 0, "--digest-interval", $"an interval is 0 or more ticks; found {given.GetValue(digestInterval)}");
         Refuse(given.GetValue(engine) is not (Reference or Cpu), "--engine", $"the engines are {Cpu} and {Reference}; found '{given.GetValue(engine)}'");
         Refuse(isReference && given.GetValue(threads) > 1, "--threads", "the reference engine has one thread", $"leave it out, or take --engine {Cpu}");
         Refuse(isReference && isBatch, "--batch", "the reference engine runs one stimulus at a time", $"take --engine {Cpu}");
         Refuse(isBatch && given.GetValue(stimulus) is not null, "--batch", "there is a --stimulus, too", "give all stimuli to --batch");
+        Refuse(isKept && isReference, named, "the reference engine makes no checkpoints", $"take --engine {Cpu}");
+        Refuse(isKept && isBatch, named, "samples of a batch have no checkpoints", "leave it out");
+        Refuse(isKept && !isBatch && given.GetValue(output) is null, named, "only a run that writes its trace can be gone on with", "give --output");
         return !diagnostics.HasErrors;
 
         void Refuse(bool isWrong, string option, string message, string? help = null)

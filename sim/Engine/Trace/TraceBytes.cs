@@ -55,6 +55,9 @@ internal sealed class TraceBytes
     /// <summary>Overwrites a field that was left open.</summary>
     public void SetUInt32(int at, uint value) => BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(at), value);
 
+    /// <summary>Overwrites a field that was left open.</summary>
+    public void SetUInt64(int at, ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(at), value);
+
     /// <summary>The CRC-32 of all that stands before it.</summary>
     public void Checksum() => UInt32(Crc32.HashToUInt32(Written));
 

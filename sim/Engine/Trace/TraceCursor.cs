@@ -57,6 +57,15 @@ internal ref struct TraceCursor(ReadOnlySpan<byte> bytes, string path, long offs
         if (at < bytes.Length && bytes[at] < 0x80 && bytes[at] <= most)
             return bytes[at++];
         var start = at;
+        var value = UnsignedVarint(what);
+        return most >= 0 && value <= (ulong)most ? (long)value
+            : throw Bad(start, most < 0 ? $"{what} follows where no more is possible" : $"{what} is {value}; the most is {most}");
+    }
+
+    /// <summary>A variable-length integer of up to 64 bits, in its shortest spelling.</summary>
+    public ulong UnsignedVarint(string what)
+    {
+        var start = at;
         var value = 0UL;
         for (var shift = 0; ; shift += 7)
         {
@@ -65,14 +74,8 @@ internal ref struct TraceCursor(ReadOnlySpan<byte> bytes, string path, long offs
                 throw Bad(start, $"{what} is beyond 64 bits");
             value |= (ulong)(b & 0x7f) << shift;
             if (b < 0x80)
-            {
-                if (b == 0 && shift > 0)
-                    throw Bad(start, $"{what} is not spelt in its shortest form");
-                break;
-            }
+                return b == 0 && shift > 0 ? throw Bad(start, $"{what} is not spelt in its shortest form") : value;
         }
-        return most >= 0 && value <= (ulong)most ? (long)value
-            : throw Bad(start, most < 0 ? $"{what} follows where no more is possible" : $"{what} is {value}; the most is {most}");
     }
 
     /// <summary>A raw value of a format in so many bytes, sign-extended.</summary>

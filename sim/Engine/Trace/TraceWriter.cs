@@ -25,6 +25,29 @@ public sealed class TraceWriter : ITraceSink, IDisposable
         Write(encoder.Header());
     }
 
+    private TraceWriter(Stream stream, TraceHeader header, long tick, ReadOnlySpan<long> events)
+    {
+        (this.stream, this.header, this.tick) = (stream, header, tick);
+        encoder = new(header);
+        this.events = events.ToArray();
+    }
+
+    /// <summary>Goes on with a trace that was written up to a tick, and then put aside.</summary>
+    /// <param name="stream">What was written so far; it is read once.</param>
+    /// <param name="events">How many each population has sent in it.</param>
+    public static TraceWriter Continuing(Stream stream, TraceHeader header, long tick, ReadOnlySpan<long> events)
+    {
+        var writer = new TraceWriter(stream, header, tick, events);
+        var buffer = new byte[1 << 16];
+        stream.Position = 0;
+        for (int count; (count = stream.Read(buffer)) > 0;)
+            writer.sha.AppendData(buffer.AsSpan(0, count));
+        return writer;
+    }
+
+    /// <summary>The SHA-256 of all bytes so far.</summary>
+    public Digest256 DigestSoFar() => Digest256.FromBytes(sha.GetCurrentHash());
+
     public void Tick(TickRecord record)
     {
         if (record.Tick != tick || tick == header.Ticks)

@@ -115,6 +115,10 @@ public enum Code
     TraceOrder = 306,
     TraceTotals = 307,
     TraceGoesOn = 308,
+    BadCheckpoint = 320,
+    CheckpointOfOtherRun = 321,
+    UnfinishedRun = 322,
+    BusyFile = 323,
 
     // 350–399: hardware
     NothingToEmit = 350,

@@ -30,8 +30,7 @@ public sealed class OutputFile : IDisposable
                 throw Unwritable(path, "this is a folder");
             if (OpenDevice(path) is { } device)
                 return new(path, null, device);
-            // Behind a link, the file it points to is replaced, not the link.
-            var target = new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : Path.GetFullPath(path);
+            var target = TargetOf(path);
             var temporary = $"{target}.{Path.GetRandomFileName()[..8]}.tmp";
             return new(target, temporary, new(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, BufferBytes));
         }
@@ -44,6 +43,10 @@ public sealed class OutputFile : IDisposable
             throw Unwritable(path, $"no file can be made there: {e.Message.TrimEnd('.')}");
         }
     }
+
+    /// <summary>Where a file goes: behind a link, the file it points to is replaced, not the link.</summary>
+    public static string TargetOf(string path) =>
+        new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : Path.GetFullPath(path);
 
     /// <summary>Writes a text or a binary file as a whole.</summary>
     public static void Write(string path, Action<Stream> write)
@@ -78,6 +81,13 @@ public sealed class OutputFile : IDisposable
         }
         if (temporary is not null)
             File.Delete(temporary);
+    }
+
+    /// <summary>Whether a path names a pipe or a device, which is written directly.</summary>
+    public static bool IsDeviceAt(string path)
+    {
+        using var device = OpenDevice(path);
+        return device is not null;
     }
 
     // What exists and cannot seek is a pipe; Unix keeps the devices that can seek, such as /dev/null, in one folder.
