@@ -55,8 +55,8 @@ internal sealed class VerifyVerb : Verb
         "The network is simulated, emitted as Verilog, built and run; its output words, state digests and probes become a trace, "
         + "which must equal the simulator's, and every tick must take the predicted number of cycles. Beside the stimulus a directed "
         + "one is run, which leads the network to its edges, and both again with words held back at random, with resets in "
-        + "mid-run, and with a stall on each clock of a tick. On a difference: where it is first, what should have been, and the "
-        + "waveforms around it.";
+        + "mid-run, with states read and numbers loaded through the memory port, and with a stall on each clock of a tick. On a "
+        + "difference: where it is first, what should have been, and the waveforms around it.";
 
     public override int Run(ParseResult given, Session session)
     {

@@ -69,6 +69,9 @@ public sealed record EventFormat(int NeuronBits, ImmutableArray<InputChannels> I
 /// <param name="Fixed">What an event without payload words means, raw.</param>
 public sealed record InputChannels(string Name, int Population, int? Generator, int First, int Count, Num Payload, int PayloadWords, long Fixed)
 {
+    /// <summary>Whether the payload fills its word without a sign, so that none is to be carried on.</summary>
+    public bool IsUnsignedWord => PayloadWords == 1 && Payload.Max > int.MaxValue;
+
     internal static InputChannels Of(ElaboratedPopulation population) => new(
         population.Name, population.Index, null, 0, population.Size, population.Payload.Num, population.IsGraded ? EventFormat.Words(population.Payload) : 0, 1);
 

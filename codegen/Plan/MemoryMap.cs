@@ -34,11 +34,17 @@ public sealed record MemoryRegion(
 {
     /// <summary>Words of a number on the port.</summary>
     public int Words => Format.Bits > 32 ? 2 : 1;
+
+    /// <summary>Whether a number fills its word without a sign, so that none is to be carried on.</summary>
+    public bool IsUnsignedWord => Format is { Signed: false, Bits: 32 };
 }
 
 /// <summary>Lists what can be read back and what can be loaded.</summary>
 public static class MemoryMap
 {
+    /// <summary>Where the region begins in an address.</summary>
+    public const int RegionBit = 24;
+
     /// <summary>More than the eight bits of an address can tell apart.</summary>
     public const int MostRegions = 256;
 
@@ -60,15 +66,16 @@ public static class MemoryMap
             for (var p = 0; p < unit.Params.Length; p++)
                 if (unit.Params[p].Field is { } field)
                     Add(unit.Model.Params[p].Name, RegionKind.Param, p, unit, field, unit.Rows, unit.Model.Params[p].Type.Format,
-                        loadable: unit.Populations.All(own => network.Source.Populations[own.Source.Index].Loadable.Contains(unit.Model.Params[p].Name)));
+                        loadable: network.Source.Populations[unit.Populations[0].Source.Index].Loadable.Contains(unit.Model.Params[p].Name));
         }
         foreach (var step in rows.Where(r => r.Memory is not null && !r.Feed.Weight.IsConstant))
         {
             var projection = network.Projections.First(p => p.Name == step.Projection);
             Add(step.Projection, RegionKind.Rows, 0, null, step.Feed.Weight, step.Memory!.Depth, projection.WeightFormat, memory: step.Memory, loadable: projection.Loadable);
         }
-        if (sparse is { Classes: var classes } && classes.FirstOrDefault(c => c.Loadable is not null) is { Loadable: { } format })
-            Add("lists", RegionKind.List, 0, null, sparse.Classes[0].Weight, sparse.List.Depth, format, memory: sparse.List, loadable: true);
+        // Weights of several formats share the lists, and a field that holds them all.
+        if (sparse is { Classes: [{ Weight: var weight }, ..] classes } && classes.FirstOrDefault(c => c.Loadable is not null) is { Loadable: { } format })
+            Add("lists", RegionKind.List, 0, null, weight, sparse.List.Depth, format with { Signed = weight.Signed, Bits = weight.Bits }, memory: sparse.List, loadable: true);
         return regions.ToImmutable();
 
         void Add(string name, RegionKind kind, int index, UnitPlan? unit, NumberField field, int entries, Format format, RingPlan? ring = null, MemoryPlan? memory = null, bool loadable = false) =>

@@ -16,7 +16,8 @@ internal static class UnitTable
             var joined = false;
             for (var g = 0; g < groups.Count && !joined; g++)
             {
-                if (Joined(network, datapaths[g], source.Population) is not { } datapath)
+                // What may be loaded is said for a whole memory.
+                if (!Loadable(source).SetEquals(Loadable(groups[g][0])) || Joined(network, datapaths[g], source.Population) is not { } datapath)
                     continue;
                 groups[g].Add(source);
                 datapaths[g] = datapath;
@@ -29,6 +30,8 @@ internal static class UnitTable
         }
         var names = new VerilogNames();
         return [.. groups.Select((group, number) => Unit(network, number, names.Unique(SnakeCase.Of(datapaths[number].Model.Model.Name)), datapaths[number], group, options))];
+
+        ImmutableSortedSet<string> Loadable(SourcePlan source) => network.Source.Populations[source.Index].Loadable;
     }
 
     // One datapath for both, if there is one that gives what is recorded in the same form.

@@ -19,6 +19,8 @@ internal static class CorePage
         var probedRings = regions.Where(r => r.Kind == RegionKind.Port).Select(r => r.Ring).OfType<RingPlan>().Distinct().ToList();
         var gathered = plan.Sources.Where(s => s.Output is null && plan.Delivers(s)).ToList();
         var payloadWords = plan.Events.Inputs.Select(i => i.PayloadWords).DefaultIfEmpty(0).Max();
+        var unsignedInputs = plan.Events.Inputs.Select((input, id) => (input, id)).Where(i => i.input.IsUnsignedWord).Select(i => $"event_id == {w.Id.Of(i.id)}").ToList();
+        var payloadBits = payloadWords > 1 ? 64 : unsignedInputs.Count > 0 ? 33 : 32;
         var storeDepth = w.StoreDepth;
         var storeAddr = new Bus(Width.Of(storeDepth));
         var scanLane = w.Lane;
@@ -49,6 +51,9 @@ internal static class CorePage
                 .Select(p => new { Name = State(p).PadRight(7), Number = (int)p }),
             Pc = w.Program,
             PayloadWords = payloadWords,
+            PayloadIn = new Bus(payloadBits).Range,
+            WidePayload = $"{{ {{{payloadBits - 32}{{word_q[31]{(unsignedInputs.Count > 0 ? " && !input_unsigned" : "")}}}}}, word_q}}",
+            UnsignedInputs = unsignedInputs.Count > 0 ? string.Join(" || ", unsignedInputs) : null,
             EventId = w.Id,
             NeuronBits = plan.Events.NeuronBits,
             w.Neuron,
@@ -60,7 +65,7 @@ internal static class CorePage
                 Words = input.PayloadWords,
             }),
             GradedInputs = plan.Events.Inputs.Select((input, id) => (input, id)).Where(i => i.input.PayloadWords > 0)
-                .Select(i => new { Id = w.Id.Of(i.id), Fits = Fits(i.input, payloadWords) }),
+                .Select(i => new { Id = w.Id.Of(i.id), Fits = Fits(i.input, payloadBits) }),
             AllBit = EventFormat.AllBit,
             KeepBit = EventFormat.KeepBit,
             Outputs = new { Size = outputs, Last = w.Output.Of(Math.Max(0, outputs - 1)) },
@@ -209,7 +214,7 @@ internal static class CorePage
             }),
             GatheredPayload = w.Payload is null ? null : payloadWords == 0
                 ? Literals.Signed(1, w.Payload.Bits)
-                : $"input_words == 2'd0 ? {Literals.Signed(1, w.Payload.Bits)} : {VerilogText.Aligned("payload_in", payloadWords * 32, 0, w.Payload.Bits)}",
+                : $"input_words == 2'd0 ? {Literals.Signed(1, w.Payload.Bits)} : {VerilogText.Aligned("payload_in", payloadBits, 0, w.Payload.Bits)}",
             LanesDown = Enumerable.Range(0, options.Lanes).Reverse().Select(lane => new { Number = lane, Literal = w.Lane.Of(lane) }),
             StoredNeuron = w.LaneBits == 0 ? "stored_group" : "{stored_group, waiting_lane}",
             StoredPayload = StoredPayload(w),
@@ -263,7 +268,7 @@ internal static class CorePage
                 direct.Channels.Name,
                 Row = $"{w.Row.Of(direct.FirstRow)} + {w.Row.Fit("event_neuron", w.Neuron.High, w.LaneBits)}",
                 Feed = w.Feed.Of(firstDirect + index),
-                Amount = w.Amount is null ? null : direct.Channels.PayloadWords == 0 ? w.Amount.Zero : VerilogText.Aligned("payload_in", payloadWords * 32, 0, w.Amount.Bits),
+                Amount = w.Amount is null ? null : direct.Channels.PayloadWords == 0 ? w.Amount.Zero : VerilogText.Aligned("payload_in", payloadBits, 0, w.Amount.Bits),
             }).ToList(),
             OpAdd = Or([plan.Rows.Length > 0 ? "row_goes" : null, plan.Directs.Length > 0 ? "direct_known" : null]),
             OpRow = plan.Rows.Length > 0 && plan.Directs.Length > 0 ? "direct_known ? direct_row : row_row" : plan.Rows.Length > 0 ? "row_row" : plan.Directs.Length > 0 ? "direct_row" : w.Row.Zero,
@@ -310,10 +315,9 @@ internal static class CorePage
         return parts.Count == 0 ? "1'b1" : string.Join(" && ", parts);
     }
 
-    private static string Fits(InputChannels input, int words)
+    private static string Fits(InputChannels input, int bits)
     {
-        var bits = 32 * words;
-        var own = Format.Fix(32 * input.PayloadWords, 0).Num;
+        var own = input.IsUnsignedWord ? Format.Ufix(32, 0).Num : Format.Fix(32 * input.PayloadWords, 0).Num;
         var parts = new List<string>();
         if (input.Payload.Min > own.Min)
             parts.Add($"payload_in >= {Literals.Signed(input.Payload.Min, bits)}");

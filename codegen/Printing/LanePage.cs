@@ -305,7 +305,7 @@ internal static class LanePage
             lines.Add($"wire {wide.Range} {r.Name}_sum = {wide.Fit($"now_{r.Name}", r.SlotBits)} + {wide.Fit("delay", w.Slot.Bits)};");
             lines.Add($"wire {wide.Range} {r.Name}_slot = {r.Name}_sum >= {wide.Of(r.Slots)} ? {r.Name}_sum - {wide.Of(r.Slots)} : {r.Name}_sum;");
             lines.Add($"wire {r.Name}_slot_unused = &{{1'b0, {r.Name}_slot[{r.SlotBits}]}};");
-            lines.Add($"wire {addr.Range} {r.Name}_addr = {(r.Unit.Rows == 1 ? "" : VerilogText.Times(row, rowBits, r.Slots, addr.Bits) + " + ")}{addr.Fit($"{r.Name}_slot", r.SlotBits - 1, 0, wide.Bits)};");
+            lines.Add($"wire {addr.Range} {r.Name}_addr = {(r.Unit.Rows == 1 ? "" : VerilogText.Times("row", w.Row.Bits, rowBits, r.Slots, addr.Bits) + " + ")}{addr.Fit($"{r.Name}_slot", r.SlotBits - 1, 0, wide.Bits)};");
         }
         return new
         {

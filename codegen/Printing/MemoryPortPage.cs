@@ -6,7 +6,7 @@ namespace Neuro.Codegen;
 /// <summary>What the template of the core shows of the memory port, and of the scan, which shares its way to the numbers.</summary>
 internal sealed record MemoryPortPage(
     IReadOnlyList<object> Regions, IReadOnlyList<object> Shown, IReadOnlyList<object> Parts, IReadOnlyList<MemoryPortPage.Load> Loads,
-    Bus Entry, bool HasWide, bool HasLoads, string EntrySlice, string LaneSlice)
+    Bus Entry, bool HasWide, bool HasLoads, bool HasUnsigned, string NarrowSign, string EntrySlice, string LaneSlice)
 {
     private const int IndexBits = 23;
 
@@ -21,6 +21,7 @@ internal sealed record MemoryPortPage(
     {
         var regions = plan.Memory;
         var entry = new Bus(EntryBits(plan));
+        var hasUnsigned = regions.Any(r => r.Loadable && r.IsUnsignedWord);
         return new(
             [.. regions.Select(r => new
             {
@@ -28,6 +29,7 @@ internal sealed record MemoryPortPage(
                 r.Name,
                 Entries = entry.Of(r.Entries),
                 Wide = r.Words > 1 ? "1'b1" : "1'b0",
+                Unsigned = r.IsUnsignedWord ? "1'b1" : "1'b0",
                 Loadable = r.Loadable ? "1'b1" : "1'b0",
                 Fits = r.Loadable ? Fits(plan, r) : "1'b0",
             })],
@@ -38,6 +40,8 @@ internal sealed record MemoryPortPage(
             entry,
             regions.Any(r => r.Loadable && r.Words > 1),
             regions.Any(r => r.Loadable),
+            hasUnsigned,
+            hasUnsigned ? "{mem_wdata[31] && !mem_unsigned}" : "{mem_wdata[31]}",
             $"mem_addr[23:{1 + plan.Options.LaneBits}]",
             plan.Options.LaneBits == 0 ? "" : $"mem_addr[{plan.Options.LaneBits}:1]");
     }

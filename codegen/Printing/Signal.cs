@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace Neuro.Codegen;
@@ -30,8 +31,14 @@ internal sealed class Signal(string name, int bits, bool isTruth)
     public string Slice(int high, int low)
     {
         Read(high, low);
-        return bits == 1 || (low == 0 && high == bits - 1) ? name : high == low ? $"{name}[{low}]" : $"{name}[{high}:{low}]";
+        return Spelt(high, low);
     }
+
+    /// <summary>How some of its bits are written. A single bit, and all of them, have no index.</summary>
+    public string Spelt(int high, int low) =>
+        bits == 1 || (low == 0 && high == bits - 1) ? name
+        : high == low ? string.Create(CultureInfo.InvariantCulture, $"{name}[{low}]")
+        : string.Create(CultureInfo.InvariantCulture, $"{name}[{high}:{low}]");
 
     private void Read(int high, int low) => read |= (BigInteger.One << (high + 1)) - (BigInteger.One << low);
 }

@@ -104,9 +104,7 @@ internal sealed class StageLines
             var low = high;
             while (low > 0 && !((unread >> (low - 1)) & 1).IsZero)
                 low--;
-            parts.Add(high == low
-                ? string.Create(CultureInfo.InvariantCulture, $"{signal.Name}[{low}]")
-                : string.Create(CultureInfo.InvariantCulture, $"{signal.Name}[{high}:{low}]"));
+            parts.Add(signal.Spelt(high, low));
             high = low;
         }
         return $"{(typeWidth == 0 ? "wire" : "wire " + new string(' ', typeWidth))} {names.Derived(signal.Name, "_unused").PadRight(nameWidth)} = &{{{string.Join(", ", parts)}}};";

@@ -43,8 +43,9 @@ internal static class VerilogText
         return sign == 0 && shift == 0 ? $"$signed({raw})" : $"$signed({{{extension}{raw}{(shift > 0 ? $", {shift}'d0" : "")}}})";
     }
 
-    /// <summary>An unsigned wire times a constant, by shifts and additions.</summary>
-    public static string Times(string wire, int wireBits, int factor, int bits)
+    /// <summary>The low bits of an unsigned wire times a constant, by shifts and additions.</summary>
+    /// <param name="lowBits">Of the wire; what lies above is zero.</param>
+    public static string Times(string wire, int wireBits, int lowBits, int factor, int bits)
     {
         // Signed digits: runs of ones become one addition and one subtraction.
         var terms = new List<(bool Minus, int Shift)>();
@@ -59,13 +60,13 @@ internal static class VerilogText
         // What lies above the result's bits does not reach it.
         terms.RemoveAll(term => term.Shift >= bits);
         terms.Reverse();
-        return string.Concat(terms.Select((term, i) => (i == 0 ? "" : term.Minus ? " - " : " + ") + Shifted(wire, wireBits, term.Shift, bits)));
+        return string.Concat(terms.Select((term, i) => (i == 0 ? "" : term.Minus ? " - " : " + ") + Shifted(wire, wireBits, lowBits, term.Shift, bits)));
     }
 
-    private static string Shifted(string wire, int wireBits, int shift, int bits)
+    private static string Shifted(string wire, int wireBits, int lowBits, int shift, int bits)
     {
-        var have = Math.Min(wireBits, bits - shift);
-        var raw = have == wireBits ? wire : $"{wire}[{have - 1}:0]";
+        var have = Math.Min(lowBits, bits - shift);
+        var raw = wire + new Bus(have).Slice(wireBits);
         var above = bits - shift - have;
         return above == 0 && shift == 0 ? raw : $"{{{(above > 0 ? $"{above}'d0, " : "")}{raw}{(shift > 0 ? $", {shift}'d0" : "")}}}";
     }

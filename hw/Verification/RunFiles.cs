@@ -41,6 +41,15 @@ public static class RunFiles
         return (ticks, cycles);
     }
 
+    /// <summary>Adds to a run that was written what is done at the memory port meanwhile.</summary>
+    public static void Write(RunFolder folder, long ticks, IReadOnlyCollection<MemoryOperation> operations)
+    {
+        using (var memory = folder.Write("memory.txt"))
+            foreach (var operation in operations)
+                memory.WriteLine(operation);
+        folder.Describe(ticks, checks: true, operations.Count);
+    }
+
     /// <summary>A run that is only recorded, because nothing is known of what must come out.</summary>
     public static void WriteInput(HardwarePlan plan, Stimulus stimulus, long ticks, RunFolder folder)
     {

@@ -16,6 +16,9 @@ public sealed class Verifier
     private const int BusyTick = 3;
     private const int BusyTicks = 5;
 
+    private const int MostLoads = 500;
+    private const int MostNeuronsRead = 64;
+
     private readonly VerificationTask task;
     private readonly CancellationToken cancellation;
     private readonly ImmutableArray<Variant> variants;
@@ -59,7 +62,7 @@ public sealed class Verifier
     }
 
     /// <summary>How many rows a task will have.</summary>
-    public static int RowsOf(VerificationTask task) => task.Options.Length * task.Emulators.Length * (task.Thorough ? 6 : 1);
+    public static int RowsOf(VerificationTask task) => task.Options.Length * task.Emulators.Length * (task.Thorough ? 7 : 1);
 
     private List<VerificationRow> Rows(Variant variant, IEmulator emulator, Action<VerificationRow>? finished)
     {
@@ -82,7 +85,19 @@ public sealed class Verifier
         yield return new("directed", directed, BenchOptions.Plain, emulator.QuickCycles);
         yield return new("directed, stalled", directed, new(StallIn: 20, StallOut: 60, Seed: 2), emulator.QuickCycles);
         yield return new("directed, reset", directed, new(StallOut: 10, Seed: 3, Resets: 4, ResetWithin: 5000), emulator.QuickCycles / 2);
+        yield return Loading(variant, emulator);
         yield return StallEverywhere(variant, emulator);
+    }
+
+    // Other numbers are loaded, if there are any that may be, and the run must be that of a network with those.
+    private Trial Loading(Variant variant, IEmulator emulator)
+    {
+        var loaded = LoadedNetwork.Of(variant.Plan, seed: 1, MostLoads);
+        var name = string.Create(CultureInfo.InvariantCulture, $"loaded_{variant.Plan.Options.Lanes}_{emulator.Name}");
+        var reference = loaded.Loads.IsEmpty
+            ? directed!
+            : Reference.Of(loaded.Network, name, directed!.Stimulus, directed.Length, variant.Plan.Options.Digest, task.Folder, cancellation);
+        return new("loaded and read back", reference, new(StallOut: 10, Seed: 4), emulator.QuickCycles / 2, Loaded: loaded);
     }
 
     // One run for every clock of the busy tick; where that takes too long, for every second, third, … one.
@@ -105,6 +120,8 @@ public sealed class Verifier
     {
         var run = new RunFolder(variant.Project.Folder, $"runs/{emulator.Name}/{trial.Folder}");
         var (ticks, predicted) = RunFiles.Write(variant.Plan, trial.Reference.Stimulus, trial.Reference.Ticks(trial.MostTicks), run, trial.MostCycles);
+        if (trial.Loaded is { } loaded)
+            RunFiles.Write(run, ticks, MemoryScript.Of(variant.Plan, loaded, trial.Reference.Stimulus, ticks, MostNeuronsRead, isFresh: true));
         var result = bench.Run(run, trial.Options, cancellation);
         var received = ReceivedTrace.Of(variant.Plan, run, trial.Reference.Header(ticks), run.OutPath("received.trace"));
         var complaint = result.Complaint
@@ -113,6 +130,6 @@ public sealed class Verifier
             ?? (received.Cycles == predicted ? null : $"{received.Cycles} cycles were counted; predicted were {predicted}");
         return new(
             "verilog", emulator.Name, variant.Plan.Options.Lanes, trial.Name, received.Ticks, received.Events, received.Cycles, predicted,
-            complaint is null ? null : DisagreementReport.Of(complaint, task.Network, trial, variant, emulator, run, cancellation));
+            complaint is null ? null : DisagreementReport.Of(complaint, trial.Loaded?.Network ?? task.Network, trial, variant, emulator, run, cancellation));
     }
 }

@@ -83,6 +83,20 @@ public sealed class NeuronModuleTests
         Assert.That(said, Does.Match(@"SB_RAM40_4K\s+3\s"));
     }
 
+    [Test]
+    public void A_truth_value_that_nothing_reads_has_no_index()
+    {
+        var datapath = Lowering.Of(Models.Typed("""
+            neuron Watched {
+              param k : fix<16,14>
+              state v : fix<11,3>
+              let same = k == v
+            }
+            """));
+
+        Assert.That(VerilogLint.Complaints([NeuronModule.Of(datapath, "watched", StageLevels.Default, [])]), Is.Empty);
+    }
+
     [TestCaseSource(typeof(ShippedModels), nameof(ShippedModels.Names))]
     public void A_shipped_model_is_printed_as_it_was(string name)
     {

@@ -19,16 +19,17 @@ internal sealed class RandomNetwork
 
     private readonly Draws draws;
     private readonly int mostNeurons;
+    private readonly bool sharesModels;
     private readonly List<Population> populations = [];
     private readonly List<Projection> projections = [];
     private readonly List<Generator> generators = [];
     private readonly List<Probe> probes = [];
     private readonly HashSet<string> generated = [];
 
-    private RandomNetwork(ulong seed, int mostNeurons)
+    private RandomNetwork(ulong seed, int mostNeurons, bool sharesModels)
     {
         draws = new(seed);
-        this.mostNeurons = mostNeurons;
+        (this.mostNeurons, this.sharesModels) = (mostNeurons, sharesModels);
         for (var n = draws.Between(1, 2); n > 0; n--)
             populations.Add(Input($"in{n}"));
         for (var n = draws.Between(1, MostPopulations - 1); n > 0; n--)
@@ -72,16 +73,18 @@ internal sealed class RandomNetwork
     public Stimulus Stimulus => new([.. Events.OrderBy(e => e.Tick).ThenBy(e => e.Population).ThenBy(e => e.Neuron)], [], Marks, null);
 
     /// <summary>The network of a seed. Where one is too wide for 64 bits somewhere, the next is taken.</summary>
-    public static RandomNetwork Of(ulong seed) => Of(seed, MostNeurons);
+    public static RandomNetwork Of(ulong seed) => Of(seed, MostNeurons, sharesModels: false);
 
     /// <summary>A network of hundreds of neurons, and of few ticks and events.</summary>
-    public static RandomNetwork Wide(ulong seed) => Of(seed, MostNeuronsOfWide);
+    public static RandomNetwork Wide(ulong seed) => Of(seed, MostNeuronsOfWide, sharesModels: false);
 
-    private static RandomNetwork Of(ulong seed, int mostNeurons)
+    /// <param name="mostNeurons">Of a population.</param>
+    /// <param name="sharesModels">Whether several populations may have one model.</param>
+    public static RandomNetwork Of(ulong seed, int mostNeurons, bool sharesModels)
     {
         for (var attempt = 0UL; ; attempt++)
         {
-            var random = new RandomNetwork(seed * 1000 + attempt, mostNeurons);
+            var random = new RandomNetwork(seed * 1000 + attempt, mostNeurons, sharesModels);
             var diagnostics = new Diagnostics();
             if (Elaborator.Elaborate(random.Network, diagnostics) is { } elaborated)
             {
@@ -118,7 +121,8 @@ internal sealed class RandomNetwork
 
     private Population Running(string name)
     {
-        var model = draws.OneIn(3) ? new RandomModel(draws.Word(), draws.Between(1, 8)).Parsed() : ShippedModels.Get(draws.Pick(ShippedModels.Names));
+        var model = sharesModels && populations.Exists(p => p.Model is not null) && draws.OneIn(3) ? draws.Pick(populations.FindAll(p => p.Model is not null)).Model!
+            : draws.OneIn(3) ? new RandomModel(draws.Word(), draws.Between(1, 8)).Parsed() : ShippedModels.Get(draws.Pick(ShippedModels.Names));
         var size = draws.Between(1, mostNeurons);
         var parameters = model.Params.Where(p => p.Default is null || draws.OneIn(2)).ToImmutableSortedDictionary(p => p.Name, p => OneOrEach(size, p.Type.Format));
         var initial = model.States.Where(_ => draws.OneIn(2)).ToImmutableSortedDictionary(s => s.Name, s => OneOrEach(size, s.Type.Format));

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Neuro.Codegen;
+using Neuro.Hw;
+using Neuro.Sim;
+
+namespace Neuro.Tests;
+
+/// <summary>Runs cases in emulators and says what is wrong with the hardware.</summary>
+internal static class HardwareCheck
+{
+    /// <summary>What Icarus finds wrong with a case, plainly or as it is treated; null if nothing is.</summary>
+    public static string? InIcarus(HardwareCase subject)
+    {
+        try
+        {
+            using var folder = new WorkFolder();
+            var (project, run, plan, trace) = subject.Write(folder.Path, isFresh: subject.Treatment.Resets == 0);
+            var bench = new IcarusEmulator().Build(project, CancellationToken.None);
+            return Complaint(bench.Run(run, BenchOptions.Plain, CancellationToken.None), run, plan, trace)
+                ?? (Complaint(bench.Run(run, subject.Treatment, CancellationToken.None), run, plan, trace) is { } treated ? $"as treated: {treated}" : null);
+        }
+        catch (Exception e) when (e is not MissingToolException)
+        {
+            return e.Message;
+        }
+    }
+
+    /// <summary>What Verilator finds wrong with each of many cases that are built into one simulation.</summary>
+    public static ImmutableArray<string?> InVerilator(IReadOnlyList<HardwareCase> cases)
+    {
+        using var folder = new WorkFolder();
+        var written = cases.Select((subject, i) => subject.Write(folder.Path, $"n{i}/")).ToList();
+        var batch = new VerilatorEmulator { Optimisation = 0 }.BuildBatch([.. written.Select(w => w.Project)], [.. written.Select(w => w.Run)], CancellationToken.None);
+        var wrong = new string?[cases.Count];
+        foreach (var (name, options) in new[] { ("", BenchOptions.Plain), ("stalled: ", new(StallIn: 40, StallOut: 30)), ("reset: ", new(StallOut: 20, Resets: 2, ResetWithin: 700)) })
+        {
+            var results = batch.Run(options, CancellationToken.None);
+            for (var i = 0; i < wrong.Length; i++)
+                wrong[i] ??= Complaint(results[i], written[i].Run, written[i].Plan, written[i].Trace) is { } complaint ? name + complaint : null;
+        }
+        return [.. wrong];
+    }
+
+    // The test bench compares words; this compares traces, made of what it received by another route.
+    private static string? Complaint(BenchResult result, RunFolder run, HardwarePlan plan, MemoryTrace expected)
+    {
+        if (result.Complaint is { } complaint)
+            return complaint;
+        var received = new MemoryTrace(expected.Header);
+        var words = new TraceFromWords(plan.Network, plan.Events, expected.Header, plan.Options.Digest);
+        words.Read(run.Sent(), received);
+        words.RequireEnd();
+        return received.ToBytes().AsSpan().SequenceEqual(expected.ToBytes()) ? null : "the traces differ";
+    }
+}
