@@ -18,8 +18,12 @@ public sealed class VerilogTarget : ITarget
         if (plan.Sparse is not null)
             files.Add(new($"rtl/{prefix}sparse.v", TemplateSet.Render("verilog/sparse.v", SparsePage.Of(plan))));
         files.AddRange(plan.Modules.Select(module => new EmittedFile($"rtl/{module.Name}.v", module.Text)));
+        if (plan.Options.Shell == Shell.Axi)
+            files.Add(new($"rtl/{prefix}axi.v", TemplateSet.Render("verilog/axi.v", AxiPage.Of(plan))));
         files = SupportLibrary.Supported([.. files.Select(file => file with { Text = LineBreaks.Within(file.Text) })], prefix, "rtl/");
         files.AddRange(MemoryImages.Of(plan));
+        if (plan.Options.Shell == Shell.Axi)
+            files.Add(AxiPage.Image(plan));
         files.Add(TestBench.Of(prefix, $"network \"{plan.Network.Name}\"", "tb/"));
         files.AddRange(ProjectFiles.Of(plan, files));
         files.Add(HardwareManifest.Of(plan, Name, files));

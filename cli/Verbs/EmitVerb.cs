@@ -29,6 +29,7 @@ internal sealed class EmitVerb : Verb
         HelpName = "LANES",
         DefaultValueFactory = _ => "1",
     };
+    private readonly Option<string> shell = HardwareOptions.Shell();
     private readonly Option<string> digest = HardwareOptions.Digest();
     private readonly Option<string> prefix = new("--prefix")
     {
@@ -47,6 +48,7 @@ internal sealed class EmitVerb : Verb
         Add(stimulus);
         Add(ticks);
         Add(lanes);
+        Add(shell);
         Add(digest);
         Add(prefix);
         Add(json);
@@ -65,6 +67,7 @@ internal sealed class EmitVerb : Verb
     public override int Run(ParseResult given, Session session)
     {
         var counts = HardwareOptions.Lanes(session, given.GetRequiredValue(lanes));
+        var around = HardwareOptions.Shell(session, given.GetRequiredValue(shell));
         var isOn = HardwareOptions.IsOn(session, given.GetRequiredValue(digest));
         var names = HardwareOptions.Prefix(session, given.GetRequiredValue(prefix));
         if (counts.Length > 1)
@@ -78,7 +81,7 @@ internal sealed class EmitVerb : Verb
         if (session.Diagnostics.HasErrors)
             return ExitCode.BadInput;
 
-        var plan = HardwarePlan.Of(net, new(counts[0], Digest: isOn, Prefix: names));
+        var plan = HardwarePlan.Of(net, new(counts[0], around, isOn, names));
         var files = chosen!.Emit(plan);
         using var folder = ProjectFolder.Create(given.GetRequiredValue(output));
         foreach (var file in files)
@@ -104,7 +107,7 @@ internal sealed class EmitVerb : Verb
     private static void Print(Session session, HardwarePlan plan, IReadOnlyList<EmittedFile> files, string folder, long? ticks)
     {
         var lines = files.Where(f => f.Path.StartsWith("rtl/", StringComparison.Ordinal) && !f.Path.Contains("neuro_", StringComparison.Ordinal)).Sum(f => f.Text.Count(c => c == '\n'));
-        session.Out.WriteLine($"{folder}: {files.Count} files, top {plan.Options.Prefix}core, {plan.Options.Lanes} {(plan.Options.Lanes == 1 ? "lane" : "lanes")}");
+        session.Out.WriteLine($"{folder}: {files.Count} files, top {plan.Options.Top}, {plan.Options.Lanes} {(plan.Options.Lanes == 1 ? "lane" : "lanes")}");
         session.Out.WriteLine($"  {lines} lines of Verilog beside the support library, {MemoryTable.Of(plan).Sum(m => m.Bits).ToString("N0", CultureInfo.InvariantCulture)} bits of memory");
         session.Out.WriteLine(ticks is { } run
             ? $"  make simulate, make verilate: {run} ticks against the golden trace"
@@ -114,7 +117,7 @@ internal sealed class EmitVerb : Verb
     private static JsonObject Json(HardwarePlan plan, IReadOnlyList<EmittedFile> files, string folder) => new()
     {
         ["folder"] = folder,
-        ["top"] = plan.Options.Prefix + "core",
+        ["top"] = plan.Options.Top,
         ["lanes"] = plan.Options.Lanes,
         ["files"] = files.Count,
         ["memory_bits"] = MemoryTable.Of(plan).Sum(m => m.Bits),

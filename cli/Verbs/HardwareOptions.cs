@@ -25,6 +25,20 @@ internal static partial class HardwareOptions
         return value == "on";
     }
 
+    public static Option<string> Shell() => new("--shell")
+    {
+        Description = "What surrounds the core: none, or axi for AXI4-Stream and AXI4-Lite; none unless given.",
+        HelpName = "SHELL",
+        DefaultValueFactory = _ => "none",
+    };
+
+    public static Shell Shell(Session session, string value)
+    {
+        if (value is not ("none" or "axi"))
+            session.Diagnostics.Error(Code.BadOption, new Place.Named("--shell"), $"it is none or axi; found {value}");
+        return value == "axi" ? Codegen.Shell.Axi : Codegen.Shell.None;
+    }
+
     /// <summary>Numbers of lanes, separated by commas.</summary>
     public static ImmutableArray<int> Lanes(Session session, string list)
     {

@@ -33,5 +33,17 @@ public static class MemoryTable
         yield return new("spike_store", "rows in which neurons fired", 1, w.Store.Bits, w.StoreDepth);
         if (plan.Sparse is not null)
             yield return new("sparse_spike_store", "the same, for one lane's list", lanes, w.Store.Bits, w.ListedDepth);
+        if (plan.Options.Shell == Shell.Axi)
+            foreach (var row in OfShell(plan))
+                yield return row;
+    }
+
+    private static IEnumerable<MemoryRow> OfShell(HardwarePlan plan)
+    {
+        yield return new("queue_in", "words that wait to go in", 1, 32, 1 << RegisterMap.QueueBits);
+        yield return new("queue_out", "words that wait to be taken, with TLAST", 1, 33, 1 << RegisterMap.QueueBits);
+        yield return new("registers", "what registers say that never changes, and counts", 1, 32, RegisterMap.Words);
+        if (plan.Options.Digest)
+            yield return new("last_words", "the digest of the last tick, and the words of this one", 1, 32, 4);
     }
 }

@@ -18,6 +18,9 @@ public sealed record PlanOptions(int Lanes = 1, Shell Shell = Shell.None, bool D
 {
     public const int MostLanes = 256;
 
+    /// <summary>The module that a design instantiates.</summary>
+    public string Top => Prefix + (Shell == Shell.Axi ? "axi" : "core");
+
     public StageLevels Levels => StageLevels ?? Codegen.StageLevels.Default;
 
     /// <summary>Bits that number a lane.</summary>

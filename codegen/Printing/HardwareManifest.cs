@@ -25,11 +25,13 @@ public static class HardwareManifest
         ["network"] = plan.Network.Name,
         ["network_digest"] = plan.Network.Digest.ToString(),
         ["target"] = target,
-        ["top"] = plan.Options.Prefix + "core",
+        ["top"] = plan.Options.Top,
+        ["shell"] = plan.Options.Shell.ToString().ToLowerInvariant(),
         ["lanes"] = plan.Options.Lanes,
         ["digest"] = plan.Options.Digest,
         ["prefix"] = plan.Options.Prefix,
         ["events"] = Events(plan),
+        ["registers"] = plan.Options.Shell == Shell.Axi ? Registers() : null,
         ["memory_port"] = Memory(plan),
         ["memories"] = Memories(plan),
         ["cycles"] = Cycles(plan),
@@ -64,6 +66,30 @@ public static class HardwareManifest
             ["format"] = probe.Format.ToString(),
             ["neurons"] = probe.Neurons,
             ["value_words"] = probe.ValueWords,
+        }),
+    };
+
+    private static JsonObject Registers() => new()
+    {
+        ["version"] = RegisterMap.Version,
+        ["address_bits"] = RegisterMap.AddressBits,
+        ["window"] = RegisterMap.Window,
+        ["window_words"] = RegisterMap.WindowWords,
+        ["map"] = Array(RegisterMap.All, (register, _) => new()
+        {
+            ["name"] = register.Name,
+            ["offset"] = register.Offset,
+            ["words"] = register.Words,
+            ["access"] = HostPage.Access(register.Access),
+            ["summary"] = register.Summary,
+            ["bits"] = Array(register.Bits, (bit, _) => new()
+            {
+                ["name"] = bit.Name,
+                ["low"] = bit.Low,
+                ["bits"] = bit.Bits,
+                ["command"] = bit.IsCommand,
+                ["summary"] = bit.Summary,
+            }),
         }),
     };
 

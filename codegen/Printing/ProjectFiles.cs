@@ -10,19 +10,23 @@ internal static class ProjectFiles
     {
         var prefix = plan.Options.Prefix;
         var sources = files.Select(f => f.Path).Where(path => path.StartsWith("rtl/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
-        yield return new($"{prefix}core.f", string.Concat(sources.Select(path => path + "\n")));
+        yield return new($"{plan.Options.Top}.f", string.Concat(sources.Select(path => path + "\n")));
         var page = Page(plan, sources);
         yield return new("Makefile", TemplateSet.Render("verilog/Makefile", page));
+        if (plan.Options.Shell == Shell.Axi)
+            yield return HostPage.Header(plan);
         yield return new("README.md", TemplateSet.Render("verilog/README.md", page));
     }
 
     private static object Page(HardwarePlan plan, IReadOnlyList<string> sources)
     {
+        var prefix = plan.Options.Prefix;
         var timing = PlanTiming.Of(plan);
         return new
         {
             Network = plan.Network.Name,
             plan.Options.Prefix,
+            plan.Options.Top,
             plan.Options.Lanes,
             plan.Options.Digest,
             Sources = sources,
@@ -39,7 +43,7 @@ internal static class ProjectFiles
             Outputs = plan.Events.Outputs.Select((output, id) => new { Id = id, output.Name, Last = output.Size - 1, Words = output.PayloadWords }).ToList(),
             Memories = MemoryTable.Of(plan).Select(m => new { m.Name, m.What, m.Copies, m.Width, m.Depth, Bits = m.Bits.ToString("N0", CultureInfo.InvariantCulture) }).ToList(),
             TotalBits = MemoryTable.Of(plan).Sum(m => m.Bits).ToString("N0", CultureInfo.InvariantCulture),
-            Regions = plan.Memory.Select(r => new { r.Number, r.Name, r.Entries, Format = r.Format.ToString(), Access = r.Loadable ? "read, write" : "read" }).ToList(),
+            Regions = plan.Memory.Select(r => new { r.Number, r.Name, r.Entries, Format = r.Format.ToString(), Access = HostPage.Access(r) }).ToList(),
             Updates = plan.Units.SelectMany(unit => unit.Populations, (unit, p) => (unit, p)).OrderBy(p => p.p.Source.Output).Select(p => new
             {
                 p.p.Source.Population.Name,
@@ -47,6 +51,9 @@ internal static class ProjectFiles
                 Then = timing.WriteAt(p.unit),
                 Key = p.unit.Model.Draws > 0 ? PlanTiming.KeyClocks : 0,
             }).ToList(),
+            IsAxi = plan.Options.Shell == Shell.Axi,
+            Header = HostPage.HeaderName(prefix),
+            Registers = HostPage.Registers(),
             Scan = plan.Scan.IsEmpty ? 0 : plan.Scan.Sum(item => item.Clocks) + 1 + (plan.Options.Digest ? PlanTiming.DigestLatency + 3 : 0),
         };
     }

@@ -88,6 +88,7 @@ public sealed class EmitVerbTests
     [TestCase("--prefix", "1; rm", "a prefix is at most 20 letters, digits and underscores and begins with a letter; found '1; rm'")]
     [TestCase("--target", "vhdl", "the targets are verilog; found 'vhdl'")]
     [TestCase("--digest", "maybe", "it is on or off; found maybe")]
+    [TestCase("--shell", "wishbone", "it is none or axi; found wishbone")]
     public void An_option_that_cannot_be_is_refused(string option, string value, string message)
     {
         using var folder = new TemporaryFolder();
