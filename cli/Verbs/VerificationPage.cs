@@ -12,31 +12,19 @@ internal static class VerificationPage
 
     public static void Write(TextWriter text, IReadOnlyList<VerificationRow> rows)
     {
-        var table = new Table().Border(TableBorder.Simple).Width(Width);
-        foreach (var (title, alignment) in new[]
-        {
-            ("target", Justify.Left), ("tool", Justify.Left), ("lanes", Justify.Right), ("run", Justify.Left), ("ticks", Justify.Right), ("events", Justify.Right),
-            ("cycles", Justify.Right), ("predicted", Justify.Right), ("agreed", Justify.Left),
-        })
-            table.AddColumn(new TableColumn(title) { Alignment = alignment, NoWrap = true });
-        foreach (var row in rows)
-            table.AddRow(
+        TextTable.Write(text,
+            [
+                ("target", Justify.Left), ("tool", Justify.Left), ("lanes", Justify.Right), ("run", Justify.Left), ("ticks", Justify.Right), ("events", Justify.Right),
+                ("cycles", Justify.Right), ("predicted", Justify.Right), ("agreed", Justify.Left),
+            ],
+            rows.Select(row => new[]
+            {
                 row.Target, row.Tool, Number(row.Lanes), row.Run, Number(row.Ticks), Number(row.Events), Number(row.Cycles), Number(row.PredictedCycles),
-                row.Agreed ? "yes" : "NO");
-        WriteTable(text, table);
+                row.Agreed ? "yes" : "NO",
+            }),
+            Width);
         if (rows.FirstOrDefault(row => !row.Agreed) is { Disagreement: { } disagreement } first)
             Write(text, first, disagreement);
-    }
-
-    // Lines are made for a pipe as for a terminal: of one width, without colours and blanks at their ends.
-    private static void WriteTable(TextWriter text, Table table)
-    {
-        using var lines = new StringWriter();
-        var console = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(lines) });
-        console.Profile.Width = Width;
-        console.Write(table);
-        foreach (var line in lines.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0))
-            text.WriteLine(line);
     }
 
     private static void Write(TextWriter text, VerificationRow row, Disagreement disagreement)

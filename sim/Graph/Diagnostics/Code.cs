@@ -122,6 +122,7 @@ public enum Code
 
     // 350–399: hardware
     NothingToEmit = 350,
+    TooLargeForDevice = 351,
 
     // 400–449: the command line
     BadCommandLine = 400,
@@ -135,5 +136,6 @@ public enum Code
     MachineFailed = 451,
     ToolFailed = 452,
     ToolTooSlow = 453,
+    ToolWarned = 454,
     OwnMistake = 469,
 }

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+using Neuro.Codegen;
+using Neuro.Graph;
+
+namespace Neuro.Hw;
+
+/// <summary>
+/// Emits hardware for a network and makes cells of devices out of it; where a device has a place-and-route tool, a
+/// bitstream too, from which the fastest clock is known.
+/// </summary>
+public sealed class Synthesis
+{
+    private readonly SynthesisTask task;
+    private readonly ImmutableArray<HardwarePlan> plans;
+    private readonly CancellationToken cancellation;
+
+    private Synthesis(SynthesisTask task, CancellationToken cancellation)
+    {
+        (this.task, this.cancellation) = (task, cancellation);
+        plans = [.. task.Options.Select(options => HardwarePlan.Of(task.Network, options))];
+    }
+
+    /// <param name="finished">Called with each row when it is there, from any thread.</param>
+    /// <returns>By device, and for each by option; null, and diagnostics, where something is too large for a device.</returns>
+    /// <exception cref="MissingToolException">A tool is not installed; nothing was done.</exception>
+    /// <exception cref="ToolFailedException">A tool failed, or warned.</exception>
+    public static ImmutableArray<SynthesisRow>? Run(SynthesisTask task, Diagnostics diagnostics, Action<SynthesisRow>? finished, CancellationToken cancellation)
+    {
+        var synthesis = new Synthesis(task, cancellation);
+        foreach (var device in task.Devices)
+            foreach (var plan in synthesis.plans)
+                DeviceFit.Check(device, plan, diagnostics);
+        if (diagnostics.HasErrors)
+            return null;
+        foreach (var tool in task.Devices.SelectMany(ToolsFor).Distinct())
+            _ = ToolRun.PathOf(tool);
+        return synthesis.Rows(finished);
+    }
+
+    /// <summary>How many rows a task will have.</summary>
+    public static int RowsOf(SynthesisTask task) => task.Options.Length * task.Devices.Length;
+
+    private static IEnumerable<string> ToolsFor(Device device) => device.Chip is null ? ["yosys"] : ["yosys", "nextpnr-ice40", "icepack"];
+
+    private ImmutableArray<SynthesisRow> Rows(Action<SynthesisRow>? finished)
+    {
+        var activities = task.Run is var (stimulus, ticks) ? Activity.Of(plans, stimulus, ticks, cancellation) : null;
+        var projects = plans.Select(plan => HardwareProject.Write(plan, Path.Combine(task.Folder, Folder(plan.Options)))).ToList();
+        var rows = new SynthesisRow[RowsOf(task)];
+        try
+        {
+            Parallel.For(0, rows.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation }, i =>
+            {
+                var (device, option) = (task.Devices[i / plans.Length], i % plans.Length);
+                rows[i] = Row(device, plans[option].Options, projects[option], activities?[option]);
+                finished?.Invoke(rows[i]);
+            });
+        }
+        catch (AggregateException several)
+        {
+            // One is enough to tell.
+            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
+        }
+        return [.. rows];
+    }
+
+    private SynthesisRow Row(Device device, PlanOptions options, HardwareProject project, Activity? activity)
+    {
+        var top = options.Top;
+        var build = $"build/{device.Name}";
+        var pins = device.Chip is null ? null : PinWrapper.Of(
+            top, ModulePorts.Of(File.ReadAllText(Path.Combine(project.Folder, project.Sources.Single(path => Path.GetFileName(path) == $"{top}.v")))));
+        var area = YosysSynthesis.Run(device, project, top, build, pins, cancellation);
+        var placements = ImmutableArray.CreateBuilder<Placement>();
+        int? cells = null;
+        if (pins is not null)
+            foreach (var seed in task.Seeds)
+            {
+                var placement = PlaceAndRoute.Run(device, project.Folder, build, seed, out var logicCells, cancellation);
+                placements.Add(placement with { Kept = $"{Folder(options)}/{placement.Kept}" });
+                cells = logicCells;
+            }
+        return new(device, options, area, cells, placements.ToImmutable(), activity);
+    }
+
+    private static string Folder(PlanOptions options) =>
+        string.Create(CultureInfo.InvariantCulture, $"{options.Shell.ToString().ToLowerInvariant()}_{options.Lanes}");
+}
