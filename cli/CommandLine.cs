@@ -25,6 +25,7 @@ internal static class CommandLine
         new SynthVerb(),
         new ImportVerb(),
         new ExportVerb(),
+        new BenchVerb(),
         new DemoVerb(),
         new DoctorVerb(),
     ];

@@ -49,8 +49,7 @@ internal static class HelpPage
             return "neuro VERB [options]";
         var words = new List<string> { "neuro", command.Name };
         words.AddRange(command.Arguments.Select(argument =>
-            argument.Arity.MaximumNumberOfValues > 1 ? $"{argument.HelpName}..." :
-            argument.Arity.MinimumNumberOfValues > 0 ? argument.HelpName! : $"[{argument.HelpName}]"));
+            (argument.Arity.MaximumNumberOfValues > 1 ? argument.HelpName + "..." : argument.HelpName!) is var name && argument.Arity.MinimumNumberOfValues > 0 ? name : $"[{name}]"));
         words.AddRange(command.Options.Where(option => option.Required).Select(option => $"{option.Name} {option.HelpName}"));
         words.Add("[options]");
         return string.Join(' ', words);

@@ -9,7 +9,8 @@ public sealed class DependencyDirectionTests
     [TestCase("Neuro.Sim", new[] { "Neuro.Graph" })]
     [TestCase("Neuro.Codegen", new[] { "Neuro.Graph" })]
     [TestCase("Neuro.Hw", new[] { "Neuro.Graph", "Neuro.Sim", "Neuro.Codegen" })]
-    [TestCase("neuro", new[] { "Neuro.Graph", "Neuro.Sim", "Neuro.Codegen", "Neuro.Hw" })]
+    [TestCase("Neuro.Bench", new[] { "Neuro.Graph", "Neuro.Sim", "Neuro.Codegen", "Neuro.Hw" })]
+    [TestCase("neuro", new[] { "Neuro.Graph", "Neuro.Sim", "Neuro.Codegen", "Neuro.Hw", "Neuro.Bench" })]
     public void A_part_refers_only_to_those_below_it(string part, string[] below)
     {
         var own = Assembly.Load(part).GetReferencedAssemblies()
@@ -22,7 +23,7 @@ public sealed class DependencyDirectionTests
     [Test]
     public void The_graph_draws_nothing_and_knows_no_command_line()
     {
-        var others = new[] { "Neuro.Graph", "Neuro.Sim", "Neuro.Codegen", "Neuro.Hw" }
+        var others = new[] { "Neuro.Graph", "Neuro.Sim", "Neuro.Codegen", "Neuro.Hw", "Neuro.Bench" }
             .SelectMany(part => Assembly.Load(part).GetReferencedAssemblies(), (part, assembly) => (part, assembly.Name))
             .Where(pair => pair.Name!.StartsWith("Spectre", StringComparison.Ordinal)
                 || pair.Name.StartsWith("ScottPlot", StringComparison.Ordinal)
