@@ -14,16 +14,20 @@ internal sealed record HardwareCase(
     Network Network, ImmutableArray<(long Tick, string Population, int Neuron, long Payload)> Events,
     ImmutableArray<(long Tick, ImmutableArray<string> Populations, bool Keep)> Marks, long Ticks, PlanOptions Options, BenchOptions Treatment, bool UsesMemory)
 {
-    private const long MostCycles = 5000;
+    // Few, because Icarus is slow, and because what is wrong with hardware mostly shows soon.
+    private const long MostCycles = 2000;
     private const int MostLoads = 60;
     private const int MostNeurons = 12;
+
+    // What surrounds the core: those that a test bench of a batch can drive.
+    private static readonly Shell[] Shells = [Shell.None];
 
     /// <summary>The case of a seed: networks of all kinds, 1 to 8 lanes, with and without digest.</summary>
     public static HardwareCase Random(ulong seed)
     {
         var draws = new Draws(unchecked((seed * 2654435761) + 17));
         var usesMemory = draws.OneIn(2);
-        var options = new PlanOptions(1 << draws.Below(4), Digest: !draws.OneIn(4));
+        var options = new PlanOptions(1 << draws.Below(4), draws.Pick(Shells), Digest: !draws.OneIn(4));
         var treatment = draws.OneIn(3)
             ? new BenchOptions(StallOut: draws.Below(30), Seed: (uint)seed, Resets: 2, ResetWithin: draws.Between(20, 2000))
             : new BenchOptions(StallIn: draws.Below(70), StallOut: draws.Below(70), Seed: (uint)seed);
@@ -83,7 +87,7 @@ internal sealed record HardwareCase(
     /// <summary>The case as files.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder($"{Options.Lanes} lanes, digest {(Options.Digest ? "on" : "off")}, {Ticks} ticks, {string.Join(' ', Treatment.PlusArgs())}{(UsesMemory ? ", memory port used" : "")}\n");
+        var text = new StringBuilder($"{Options.Lanes} lanes, shell {Options.Shell}, digest {(Options.Digest ? "on" : "off")}, {Ticks} ticks, {string.Join(' ', Treatment.PlusArgs())}{(UsesMemory ? ", memory port used" : "")}\n");
         text.Append(NetworkText.Of(Network)).Append("---- stimulus\ntick,population,neuron,payload\n");
         foreach (var (tick, population, neuron, payload) in Events)
             text.Append($"{tick},{population},{neuron},{payload}\n");

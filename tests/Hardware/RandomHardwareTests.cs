@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Neuro.Graph;
+
+namespace Neuro.Tests;
+
+/// <summary>
+/// Hardware of random networks does what the reference engine does, word for word and cycle for cycle, plainly and with
+/// stalls or resets: in Icarus one by one, in Verilator twenty in a simulation. Half of the seeds are always the same,
+/// half are new every day. A failure prints the smallest network that was found to fail.
+/// </summary>
+public sealed class RandomHardwareTests
+{
+    private const int InIcarus = 300;
+    private const int Batch = 20;
+    private const int Batches = 5;
+
+    // Seeds of Verilator begin behind those of Icarus.
+    private const ulong VerilatorSeeds = 50_000;
+
+    // New every day, and the same for all who run the tests on that day.
+    private static readonly ulong Today = (ulong)(DateTime.UtcNow - DateTime.UnixEpoch).Days;
+
+    [Test]
+    [Category("Icarus")]
+    public void Icarus_agrees_with_the_reference()
+    {
+        var failing = new ConcurrentQueue<ulong>();
+        Parallel.ForEach(Seeds(0, InIcarus * Campaign.Factor), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, seed =>
+        {
+            if (failing.IsEmpty && HardwareCheck.InIcarus(HardwareCase.Random(seed)) is not null)
+                failing.Enqueue(seed);
+        });
+
+        if (failing.TryDequeue(out var first))
+            Assert.Fail(Smallest(first, HardwareCheck.InIcarus));
+    }
+
+    [Test]
+    [Category("Verilator")]
+    public void Verilator_agrees_with_the_reference()
+    {
+        foreach (var seeds in Seeds(VerilatorSeeds, Batch * Batches * Campaign.Factor).Chunk(Batch))
+        {
+            var wrong = HardwareCheck.InVerilator([.. seeds.Select(HardwareCase.Random)]);
+            for (var i = 0; i < seeds.Length; i++)
+                if (wrong[i] is not null)
+                    // A build of Verilator takes seconds, so only what Icarus runs without complaint is shrunk there.
+                    Assert.Fail(HardwareCheck.InIcarus(HardwareCase.Random(seeds[i])) is not null
+                        ? Smallest(seeds[i], HardwareCheck.InIcarus)
+                        : Smallest(seeds[i], subject => HardwareCheck.InVerilator([subject])[0], most: 30));
+        }
+    }
+
+    [Test]
+    public void The_networks_of_the_fixed_seeds_are_not_all_alike()
+    {
+        var all = Seeds(0, InIcarus).Where((_, n) => n % 2 == 0).Select(HardwareCase.Random).ToList();
+        var networks = all.Select(subject => subject.Elaborate()!.Value.Network).ToList();
+        var models = all.SelectMany(subject => subject.Network.Populations).Select(p => p.Model?.Name).ToList();
+        var projections = networks.SelectMany(network => network.Projections).Where(p => p.SynapseCount > 0).ToList();
+
+        Assert.That(models, Is.SupersetOf(ShippedModels.Names.Append("Random")));
+        Assert.That(all.Select(subject => subject.Options.Lanes).Distinct(), Is.EquivalentTo([1, 2, 4, 8]));
+        Assert.That(all.Select(subject => subject.Options.Digest).Distinct().Count(), Is.EqualTo(2));
+        Assert.That(all.Count(subject => subject.Treatment.Resets > 0), Is.InRange(all.Count / 5, all.Count / 2), "cases with resets in mid-run; the others have stalls");
+        Assert.That(all.Count(subject => subject.UsesMemory), Is.GreaterThan(all.Count / 4));
+        Assert.That(projections.Min(p => p.Delays.Min), Is.Zero);
+        Assert.That(projections.Max(p => p.Delays.Max), Is.GreaterThan(255));
+        Assert.That(networks.Count(network => network.Source.Projections.Any(p => p.Rule is Rule.Convolution)), Is.GreaterThan(10));
+        Assert.That(projections.Count(p => p.Loadable), Is.GreaterThan(10));
+    }
+
+    private static IEnumerable<ulong> Seeds(ulong first, int count)
+    {
+        var start = (Campaign.Seed * 1_000_000) + first;
+        for (var n = 0UL; n < (ulong)count; n++)
+            yield return n % 2 == 0 ? start + n : start + (Today * 100_000) + n;
+    }
+
+    private static string Smallest(ulong seed, Func<HardwareCase, string?> check, int most = 400)
+    {
+        var smallest = CaseShrinker.Shrink(HardwareCase.Random(seed), subject => check(subject) is not null, most);
+        return $"HardwareCase.Random({seed}), as small as it fails: {check(smallest)}\n{smallest}";
+    }
+}
