@@ -31,8 +31,29 @@ internal static class VerificationJson
     {
         ["complaint"] = disagreement.Complaint,
         ["difference"] = disagreement.Difference is { } difference ? TraceDifferenceJson.Of(difference) : null,
+        ["word"] = disagreement.Word is { } word ? Of(word) : null,
+        ["states"] = new JsonArray([.. disagreement.States.Select(Of)]),
         ["why"] = new JsonArray([.. disagreement.Why.Select(ExplanationJson.Of)]),
         ["waveform"] = disagreement.Waveform,
         ["save_file"] = disagreement.SaveFile,
+    };
+
+    private static JsonObject Of(WrongWord word) => new()
+    {
+        ["tick"] = word.Tick,
+        ["population"] = word.Population,
+        ["neuron"] = word.Neuron,
+        ["expected"] = word.Expectation,
+        ["found"] = word.Finding,
+    };
+
+    private static JsonObject Of(WrongState state) => new()
+    {
+        ["population"] = state.Population,
+        ["neuron"] = state.Neuron,
+        ["tick"] = state.Tick,
+        ["state"] = state.State,
+        ["expected"] = state.Expected,
+        ["found"] = state.Found,
     };
 }

@@ -9,6 +9,7 @@ namespace Neuro.Cli;
 internal static class VerificationPage
 {
     private const int Width = 110;
+    private const int MostStates = 8;
 
     public static void Write(TextWriter text, IReadOnlyList<VerificationRow> rows)
     {
@@ -37,6 +38,12 @@ internal static class VerificationPage
             text.WriteLine("A is the reference, B the hardware:");
             text.Write(TraceDifferenceText.Of(difference));
         }
+        if (disagreement.Word is { } word)
+            text.WriteLine($"tick {Number(word.Tick)}{(word.Population is null ? "" : $", {word.Population}[{Number(word.Neuron!.Value)}]")}: {word.Expectation}, but {word.Finding}");
+        foreach (var state in disagreement.States.Take(MostStates))
+            text.WriteLine($"tick {Number(state.Tick)}, {state.Population}[{Number(state.Neuron)}]: {state.State} is raw {(state.Found is { } found ? Number(found) : "undefined")}, should be {Number(state.Expected)}");
+        if (disagreement.States.Length > MostStates)
+            text.WriteLine($"and {Number(disagreement.States.Length - MostStates)} more states");
         foreach (var explanation in disagreement.Why)
         {
             text.WriteLine();

@@ -13,9 +13,10 @@ public sealed record HardwareProject(string Folder, ImmutableArray<string> Sourc
 {
     /// <summary>Emits a project into a folder.</summary>
     /// <param name="within">A folder below it, "" or ending in '/', where several projects share one.</param>
-    public static HardwareProject Write(HardwarePlan plan, string folder, string within = "")
+    /// <param name="target">What emits it; null: <see cref="VerilogTarget"/>.</param>
+    public static HardwareProject Write(HardwarePlan plan, string folder, string within = "", ITarget? target = null)
     {
-        var files = new VerilogTarget().Emit(plan);
+        var files = (target ?? new VerilogTarget()).Emit(plan);
         foreach (var file in files)
         {
             var path = Path.Combine(folder, within + file.Path);

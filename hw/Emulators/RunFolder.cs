@@ -34,6 +34,9 @@ public sealed class RunFolder
     /// <summary>The same run with a place of its own for what comes out, so that several can go on at once.</summary>
     public RunFolder To(string name) => new(project, Name, $"{Name}/{name}");
 
+    /// <summary>Another run, in a folder within this one's.</summary>
+    public RunFolder Within(string name) => new(project, $"{Name}/{name}");
+
     /// <summary>The path of something beside what came out.</summary>
     public string OutPath(string file) => Path.Combine(project, OutName, file);
 
@@ -66,6 +69,10 @@ public sealed class RunFolder
 
     /// <summary>The cycles that each tick took.</summary>
     public IEnumerable<long> Cycles() => Lines("ticks.txt").Select(line => long.Parse(line, CultureInfo.InvariantCulture));
+
+    /// <summary>What the memory port read, access by access; null where it had undefined bits.</summary>
+    public IEnumerable<uint?> ReadBack() => Lines("read.hex").Select(line =>
+        uint.TryParse(line.AsSpan(line.IndexOf(' ') + 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var word) ? word : (uint?)null);
 
     private IEnumerable<string> Lines(string file) => File.ReadLines(OutPath(file));
 }

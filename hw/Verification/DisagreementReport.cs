@@ -5,38 +5,53 @@ using Neuro.Sim;
 namespace Neuro.Hw;
 
 /// <summary>Gathers what helps to find why hardware did something else: the first divergence, what should have been, and the waveforms there.</summary>
-internal static class DisagreementReport
+internal sealed class DisagreementReport
 {
     private const int TicksAround = 1;
 
+    private readonly ElaboratedNetwork network;
+    private readonly Trial trial;
+    private readonly Variant variant;
+    private readonly RunFolder run;
+    private readonly CancellationToken cancellation;
+
+    private DisagreementReport(ElaboratedNetwork network, Trial trial, Variant variant, RunFolder run, CancellationToken cancellation) =>
+        (this.network, this.trial, this.variant, this.run, this.cancellation) = (network, trial, variant, run, cancellation);
+
+    /// <param name="network">With the numbers that the trial loads.</param>
+    /// <param name="bench">That disagreed.</param>
+    /// <param name="malformed">The tick whose words are no tick, if there is one.</param>
     public static Disagreement Of(
-        string complaint, ElaboratedNetwork network, Trial trial, Variant variant, IEmulator emulator, RunFolder run, CancellationToken cancellation)
+        string complaint, ElaboratedNetwork network, Trial trial, Variant variant, IEmulator emulator, IBench bench, RunFolder run, long? malformed, CancellationToken cancellation)
     {
-        var difference = Difference(trial.Reference.Path, run.OutPath("received.trace"), cancellation);
+        var report = new DisagreementReport(network, trial, variant, run, cancellation);
+        var difference = report.Difference();
         // Where nothing differs in the ticks that were whole, it is in the one that was not.
-        var tick = difference is { First.Length: > 0 } ? difference.First[0].Tick : run.Cycles().LongCount();
-        var (waveform, saveFile) = Waveforms(tick, trial, variant, emulator, run, cancellation);
-        return new(complaint, difference, difference is null ? [] : Explain(network, trial.Reference.Stimulus, difference, cancellation), waveform, saveFile);
+        var tick = difference is { First.Length: > 0 } ? difference.First[0].Tick : malformed ?? run.Cycles().LongCount();
+        var word = difference is null ? WrongWord.Of(variant.Plan, network, trial, run, tick) : null;
+        var named = difference?.First.FirstOrDefault(d => d.Neuron is not null) ?? difference?.FirstEvent;
+        ImmutableArray<WrongState> states = difference is { First.Length: > 0 } && named is null
+            ? WrongState.After(tick, variant.Plan, trial, bench, run.Within("states"), cancellation)
+            : [];
+        ImmutableArray<Explanation> why = named is { Population: { } population, Neuron: { } neuron } ? report.Explain(population, neuron, named.Tick)
+            : word is { Population: { } owner, Neuron: { } owned } ? report.Explain(owner, owned, tick)
+            : states is [var first, ..] ? report.Explain(first.Population, first.Neuron, tick)
+            : [];
+        var (waveform, saveFile) = report.Waveforms(tick, emulator);
+        return new(complaint, difference, word, states, why, waveform, saveFile);
     }
 
-    private static TraceDifference? Difference(string reference, string received, CancellationToken cancellation)
+    private TraceDifference? Difference()
     {
-        using var a = TraceReader.Open(reference);
-        using var b = TraceReader.Open(received);
+        using var a = TraceReader.Open(trial.Reference.Path);
+        using var b = TraceReader.Open(run.OutPath("received.trace"));
         return TraceDiff.Compare(a, b, cancellation: cancellation) is { Verdict: TraceVerdict.Different } difference ? difference : null;
     }
 
-    // A digest names no neuron; then the first event that differs does.
-    private static ImmutableArray<Explanation> Explain(ElaboratedNetwork network, Stimulus stimulus, TraceDifference difference, CancellationToken cancellation)
-    {
-        var divergence = difference.First.FirstOrDefault(d => d.Neuron is not null) ?? difference.FirstEvent;
-        if (divergence is not { Population: { } name, Neuron: { } neuron, Tick: var tick })
-            return [];
-        var population = network.Populations.Single(p => p.Name == name);
-        return Why.Explain(network, stimulus, population.Index, neuron, tick, back: 0, watched: null, cancellation);
-    }
+    private ImmutableArray<Explanation> Explain(string population, int neuron, long tick) =>
+        Why.Explain(network, trial.Reference.Stimulus, network.Populations.Single(p => p.Name == population).Index, neuron, tick, back: 0, watched: null, cancellation);
 
-    private static (string? Waveform, string? SaveFile) Waveforms(long tick, Trial trial, Variant variant, IEmulator emulator, RunFolder run, CancellationToken cancellation)
+    private (string? Waveform, string? SaveFile) Waveforms(long tick, IEmulator emulator)
     {
         var again = run.To("waveform");
         var name = $"{again.OutName}/window.vcd";

@@ -28,8 +28,7 @@ internal sealed class MemoryScript
         var simulation = new ReferenceSimulation(loaded.Network, stimulus);
         script.ReadStates(simulation);
         if (isFresh)
-            foreach (var load in loaded.Loads)
-                script.Access(0, MemoryAccess.Read, load.Place, load.Old);
+            script.Access(0, MemoryAccess.Read, load => load.Old);
         script.Refused(0);
         script.Load(0, load => load.New);
         while (simulation.Tick < ticks)
@@ -42,6 +41,14 @@ internal sealed class MemoryScript
             }
         }
         script.Load(ticks, load => load.Old);
+        return [.. script.operations];
+    }
+
+    /// <summary>The numbers that are loaded before the first tick, and nothing else.</summary>
+    public static ImmutableArray<MemoryOperation> Loading(HardwarePlan plan, LoadedNetwork loaded)
+    {
+        var script = new MemoryScript(plan, loaded, mostNeurons: 1);
+        script.Access(0, MemoryAccess.Write, load => load.New);
         return [.. script.operations];
     }
 
@@ -67,10 +74,14 @@ internal sealed class MemoryScript
 
     private void Load(long tick, Func<Load, long> value)
     {
+        Access(tick, MemoryAccess.Write, value);
+        Access(tick, MemoryAccess.Read, value);
+    }
+
+    private void Access(long tick, MemoryAccess access, Func<Load, long> value)
+    {
         foreach (var load in loaded.Loads)
-            Access(tick, MemoryAccess.Write, load.Place, value(load));
-        foreach (var load in loaded.Loads)
-            Access(tick, MemoryAccess.Read, load.Place, value(load));
+            Access(tick, access, load.Place, value(load));
     }
 
     private void Refused(long tick)

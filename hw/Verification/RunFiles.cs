@@ -42,12 +42,13 @@ public static class RunFiles
     }
 
     /// <summary>Adds to a run that was written what is done at the memory port meanwhile.</summary>
-    public static void Write(RunFolder folder, long ticks, IReadOnlyCollection<MemoryOperation> operations)
+    /// <param name="checks">Whether words and cycles are compared, too.</param>
+    public static void Write(RunFolder folder, long ticks, IReadOnlyCollection<MemoryOperation> operations, bool checks = true)
     {
         using (var memory = folder.Write("memory.txt"))
             foreach (var operation in operations)
                 memory.WriteLine(operation);
-        folder.Describe(ticks, checks: true, operations.Count);
+        folder.Describe(ticks, checks, operations.Count);
     }
 
     /// <summary>A run that is only recorded, because nothing is known of what must come out.</summary>

@@ -9,6 +9,6 @@ internal sealed record Variant(HardwarePlan Plan, HardwareProject Project)
     {
         var plan = HardwarePlan.Of(task.Network, options);
         var folder = Path.Combine(task.Folder, $"lanes_{options.Lanes}");
-        return new(plan, HardwareProject.Write(plan, Directory.CreateDirectory(folder).FullName));
+        return new(plan, HardwareProject.Write(plan, Directory.CreateDirectory(folder).FullName, target: task.Target));
     }
 }

@@ -16,7 +16,9 @@ public sealed record VerificationRow(
 /// <summary>How hardware did not do what it must.</summary>
 /// <param name="Complaint">In a sentence.</param>
 /// <param name="Difference">Between the reference trace (A) and the hardware's (B), if what both hold differs.</param>
+/// <param name="Word">Where no whole tick differs: the first word that does, if one does.</param>
+/// <param name="States">Where only the digest differs: whose states do, after that tick.</param>
 /// <param name="Why">What the neuron that differs first should have done.</param>
 /// <param name="Waveform">The waveforms around it, as a VCD file.</param>
 /// <param name="SaveFile">Which of them GTKWave is to show.</param>
-public sealed record Disagreement(string Complaint, TraceDifference? Difference, ImmutableArray<Explanation> Why, string? Waveform, string? SaveFile);
+public sealed record Disagreement(string Complaint, TraceDifference? Difference, WrongWord? Word, ImmutableArray<WrongState> States, ImmutableArray<Explanation> Why, string? Waveform, string? SaveFile);

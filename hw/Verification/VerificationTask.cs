@@ -10,5 +10,6 @@ namespace Neuro.Hw;
 /// <param name="Options">One for each piece of hardware that is emitted.</param>
 /// <param name="Folder">Where it is emitted and run.</param>
 /// <param name="Thorough">Whether the directed stimulus, stalls and resets are tried, too.</param>
+/// <param name="Target">What emits it; null: <see cref="VerilogTarget"/>.</param>
 public sealed record VerificationTask(
-    ElaboratedNetwork Network, Stimulus Stimulus, long Ticks, ImmutableArray<PlanOptions> Options, ImmutableArray<IEmulator> Emulators, string Folder, bool Thorough = true);
+    ElaboratedNetwork Network, Stimulus Stimulus, long Ticks, ImmutableArray<PlanOptions> Options, ImmutableArray<IEmulator> Emulators, string Folder, bool Thorough = true, ITarget? Target = null);

@@ -130,6 +130,6 @@ public sealed class Verifier
             ?? (received.Cycles == predicted ? null : $"{received.Cycles} cycles were counted; predicted were {predicted}");
         return new(
             "verilog", emulator.Name, variant.Plan.Options.Lanes, trial.Name, received.Ticks, received.Events, received.Cycles, predicted,
-            complaint is null ? null : DisagreementReport.Of(complaint, trial.Loaded?.Network ?? task.Network, trial, variant, emulator, run, cancellation));
+            complaint is null ? null : DisagreementReport.Of(complaint, trial.Loaded?.Network ?? task.Network, trial, variant, emulator, bench, run, received.Malformed?.Tick, cancellation));
     }
 }
