@@ -44,8 +44,8 @@ internal sealed class Floor : IDisposable
         process.StandardInput.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{warmTicks} {ticks}"));
         process.StandardInput.Flush();
         var numbers = Numbers(process, "");
-        var counts = numbers.Skip(1).Select(count => (long)count).ToArray();
-        return new(numbers[0], [.. counts.Where((_, i) => i % 2 == 0)], [.. counts.Where((_, i) => i % 2 == 1)]);
+        var counts = numbers.Skip(2).Select(count => (long)count).ToArray();
+        return new(new(numbers[0], numbers[1]), [.. counts.Where((_, i) => i % 2 == 0)], [.. counts.Where((_, i) => i % 2 == 1)]);
     }
 
     public void Dispose()

@@ -48,7 +48,7 @@ public sealed record Growth(string Name, ImmutableArray<GrowthPoint> Points)
         var eventsPerTick = shape.Neurons * shape.SpikesPerKilotick / 1000 * shape.InDegree;
         var ticks = Math.Max(LeastTicks, (long)Math.Min(Events / eventsPerTick, Updates / shape.Neurons));
         var runs = Enumerable.Range(0, repeats + 1).Select(_ => MeasuredRun.Of(engine, network, Stimulus.Empty, WarmTicks, ticks, trace: null, cancellation).Time).ToArray();
-        var seconds = runs.Skip(1).Min(run => run.Seconds);
+        var seconds = runs.Skip(1).Min(run => run.Span.Seconds);
         var synapses = network.Projections.Sum(p => p.SynapseCount);
         return new(x, 1e9 * seconds / (runs[0].Spikes.Sum() * (double)synapses / shape.Neurons), 1e9 * seconds / ((double)ticks * shape.Neurons), (double)ready.SynapseBytes / synapses);
     }

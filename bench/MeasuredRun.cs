@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Neuro.Graph;
 using Neuro.Sim;
 
@@ -16,14 +15,14 @@ internal static class MeasuredRun
         var lap = new Lap(header, file, warmTicks);
         engine.Run(network, stimulus, header, lap, cancellation);
         var digest = file?.Complete();
-        return (new(lap.Seconds, lap.WarmSpikes, lap.Spikes), digest);
+        return (new(lap.Span, lap.WarmSpikes, lap.Spikes), digest);
     }
 
     private sealed class Lap(TraceHeader header, ITraceSink? next, long warmTicks) : ITraceSink
     {
-        private long begin = Stopwatch.GetTimestamp();
+        private StopClock clock = StopClock.Start();
 
-        public double Seconds { get; private set; }
+        public Span Span { get; private set; }
 
         public long[] WarmSpikes { get; } = new long[header.Populations.Length];
 
@@ -36,9 +35,9 @@ internal static class MeasuredRun
             for (var population = 0; population < spikes.Length; population++)
                 spikes[population] += record.Neurons[population].Count;
             if (record.Tick == warmTicks - 1)
-                begin = Stopwatch.GetTimestamp();
+                clock = StopClock.Start();
             if (record.Tick == header.Ticks - 1)
-                Seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
+                Span = clock.Elapsed;
         }
     }
 }

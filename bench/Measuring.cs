@@ -8,7 +8,8 @@ namespace Neuro.Bench;
 /// <param name="Repeats">Of every run; the shortest counts.</param>
 /// <param name="Seconds">Of the network's time to measure; null: what the workload says.</param>
 /// <param name="WithFloor">Whether floors are compiled and run.</param>
-public sealed record Measuring(int Threads, int Repeats, double? Seconds, bool WithFloor)
+/// <param name="IsProcessorTime">Whether the processor's time is told instead of the clock's, where one thread is measured: other processes on the machine change it less.</param>
+public sealed record Measuring(int Threads, int Repeats, double? Seconds, bool WithFloor, bool IsProcessorTime = false)
 {
     public Measurement Of(Workload workload, CancellationToken cancellation = default)
     {
@@ -26,7 +27,7 @@ public sealed record Measuring(int Threads, int Repeats, double? Seconds, bool W
         // Beside what it costs, it lets everything be compiled that is run.
         check.Take("one thread", one.Run(isTraced: false, cancellation).Time);
         var build = new BuildCost(elaboration, layout, ready.SynapseBytes, resident, PeakMemory.Bytes());
-        var many = Threads > 1 ? Subject.Of(workload, CpuNetwork.Of(network, Subject.Workers(workload, Threads), watched: null, cancellation), Threads, ticks) : null;
+        var many = Threads > 1 && !IsProcessorTime ? Subject.Of(workload, CpuNetwork.Of(network, Subject.Workers(workload, Threads), watched: null, cancellation), Threads, ticks) : null;
         if (many is not null && one.Run(isTraced: true, cancellation).Trace != many.Run(isTraced: true, cancellation).Trace)
             check.Add($"{Threads} threads give another trace than one");
         var run = Run(workload, one, many, ticks, check, cancellation);
@@ -43,14 +44,16 @@ public sealed record Measuring(int Threads, int Repeats, double? Seconds, bool W
         {
             cancellation.ThrowIfCancellationRequested();
             if (floor?.Run(workload.WarmTicks, ticks) is { } bare)
-                leastFloor = Math.Min(leastFloor, check.TakeFloor(bare));
-            least = Math.Min(least, check.Take("one thread", one.Run(isTraced: false, cancellation).Time));
-            traced = Math.Min(traced, check.Take("one thread, traced,", one.Run(isTraced: true, cancellation).Time));
+                leastFloor = Math.Min(leastFloor, Alone(check.TakeFloor(bare)));
+            least = Math.Min(least, Alone(check.Take("one thread", one.Run(isTraced: false, cancellation).Time)));
+            traced = Math.Min(traced, Alone(check.Take("one thread, traced,", one.Run(isTraced: true, cancellation).Time)));
             if (many is not null)
-                threaded = Math.Min(threaded, check.Take($"{Threads} threads", many.Run(isTraced: false, cancellation).Time));
+                threaded = Math.Min(threaded, check.Take($"{Threads} threads", many.Run(isTraced: false, cancellation).Time).Seconds);
         }
         return new(least, traced, Threads, many is null ? null : threaded, floor is null ? null : leastFloor);
     }
+
+    private double Alone(Span span) => IsProcessorTime ? span.ProcessorSeconds : span.Seconds;
 
     // Whole samples.
     private long Ticks(Workload workload)

@@ -14,8 +14,8 @@ internal sealed class SpikeCheck(Workload workload, ElaboratedNetwork network, l
     /// <summary>In the measured ticks, by population.</summary>
     public long[] Spikes => first!.Spikes;
 
-    /// <returns>Its seconds.</returns>
-    public double Take(string what, RunTime run)
+    /// <returns>How long it took.</returns>
+    public Span Take(string what, RunTime run)
     {
         if (first is null)
         {
@@ -24,17 +24,17 @@ internal sealed class SpikeCheck(Workload workload, ElaboratedNetwork network, l
         }
         else if (!run.Spikes.SequenceEqual(first.Spikes) || !run.WarmSpikes.SequenceEqual(first.WarmSpikes))
             Add($"{what} gave {Text(run.Spikes)} spikes, the first run {Text(first.Spikes)}");
-        return run.Seconds;
+        return run.Span;
     }
 
     /// <summary>Where spikes are determined, the floor must give the same; else it must have the rate.</summary>
-    public double TakeFloor(RunTime run)
+    public Span TakeFloor(RunTime run)
     {
         if (workload.Rate is not null)
             CompareRate("the floor", run);
         else if (!run.Spikes.SequenceEqual(first!.Spikes) || !run.WarmSpikes.SequenceEqual(first.WarmSpikes))
             Add($"the floor gave {Text(run.Spikes)} spikes, the engine {Text(first.Spikes)}");
-        return run.Seconds;
+        return run.Span;
     }
 
     public void Add(string problem)

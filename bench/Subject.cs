@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Neuro.Graph;
 using Neuro.Sim;
 
@@ -61,11 +60,11 @@ internal abstract class Subject
 
         public override (RunTime Time, Digest256? Trace) Run(bool isTraced, CancellationToken cancellation)
         {
-            var begin = Stopwatch.GetTimestamp();
+            var clock = StopClock.Start();
             var results = new Batch(ready, digestInterval: isTraced ? 1 : 0).Run(samples, threads, finished: null, cancellation);
-            var seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
+            var span = clock.Elapsed;
             var populations = results[0].Run!.Events.Count;
-            return (new(seconds, new long[populations], [.. Enumerable.Range(0, populations).Select(p => results.Sum(result => result.Run!.Events[p]))]), null);
+            return (new(span, new long[populations], [.. Enumerable.Range(0, populations).Select(p => results.Sum(result => result.Run!.Events[p]))]), null);
         }
 
         private static IEnumerable<InputEvent> Events(ImmutableArray<ElaboratedGenerator> generators, long first, int length)

@@ -2,8 +2,8 @@
  *
  * A floor is the plainest fast program for exactly one network: its rows, its drive, its neuron, nothing else. It builds
  * the network and says how long that took. Then, for each line "WARM TICKS" that it is given, it runs from the start, WARM
- * ticks unmeasured and TICKS more, and says how many seconds those took, and how many spikes each population sent in the
- * first and in the second part. */
+ * ticks unmeasured and TICKS more, and says how many seconds those took, by the clock and of the processor, and how many
+ * spikes each population sent in the first and in the second part. */
 #ifndef FLOOR_H
 #define FLOOR_H
 
@@ -26,9 +26,9 @@ static inline uint32_t below(uint64_t seed, uint64_t i, uint32_t n) {
     return (uint32_t)(((draw(seed, i) >> 32) * n) >> 32);
 }
 
-static double seconds(void) {
+static double seconds(clockid_t clock) {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(clock, &now);
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
@@ -55,18 +55,20 @@ static void start(void);
 static void run(long from, long end, uint64_t *spikes);
 
 int main(void) {
-    double begin = seconds();
+    double begin = seconds(CLOCK_MONOTONIC);
     build();
-    printf("built %.3f\n", seconds() - begin);
+    printf("built %.3f\n", seconds(CLOCK_MONOTONIC) - begin);
     fflush(stdout);
     long warm, ticks;
     while (scanf("%ld %ld", &warm, &ticks) == 2) {
         uint64_t before[MOST_POPULATIONS] = {0}, spikes[MOST_POPULATIONS] = {0};
         start();
         run(0, warm, before);
-        begin = seconds();
+        begin = seconds(CLOCK_MONOTONIC);
+        double worked = seconds(CLOCK_PROCESS_CPUTIME_ID);
         run(warm, warm + ticks, spikes);
-        printf("%.9f", seconds() - begin);
+        worked = seconds(CLOCK_PROCESS_CPUTIME_ID) - worked;
+        printf("%.9f %.9f", seconds(CLOCK_MONOTONIC) - begin, worked);
         for (int p = 0; p < populations(); p++)
             printf(" %llu %llu", (unsigned long long)before[p], (unsigned long long)spikes[p]);
         printf("\n");

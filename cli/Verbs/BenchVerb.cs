@@ -14,6 +14,7 @@ internal sealed class BenchVerb : Verb
     private readonly Option<int> repeats = new("--repeats") { Description = "How often every run is made; the shortest counts. 3 unless given.", HelpName = "N", DefaultValueFactory = _ => 3 };
     private readonly Option<int> threads = new("--threads") { Description = "The most threads; as many as there are processors unless given.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
     private readonly Option<bool> noFloor = new("--no-floor") { Description = "Leave the C programs out, which take a compiler." };
+    private readonly Option<bool> processorTime = new("--processor-time") { Description = "Tell the processor's time with one thread instead of the clock's: on a machine that others use, too, it is the fairer one." };
     private readonly Option<string?> plots = new("--plots") { Description = "Measure how cost grows with neurons, synapses, delays, activity and threads, too, and draw it into this folder.", HelpName = "FOLDER" };
     private readonly Option<bool> json = StandardOptions.Json();
     private readonly Option<bool> csv = new("--csv") { Description = "Print the result as CSV." };
@@ -26,6 +27,7 @@ internal sealed class BenchVerb : Verb
         Add(repeats);
         Add(threads);
         Add(noFloor);
+        Add(processorTime);
         Add(plots);
         Add(json);
         Add(csv);
@@ -56,7 +58,7 @@ internal sealed class BenchVerb : Verb
         if (session.Diagnostics.HasErrors)
             return ExitCode.BadInput;
 
-        var measuring = new Measuring(given.GetValue(threads), given.GetValue(repeats), given.GetValue(seconds), !given.GetValue(noFloor));
+        var measuring = new Measuring(given.GetValue(threads), given.GetValue(repeats), given.GetValue(seconds), !given.GetValue(noFloor), given.GetValue(processorTime));
         var measured = Workloads.All.Where(w => chosen.Contains(w.Name)).Select(workload =>
         {
             Tell(session, workload.Name);

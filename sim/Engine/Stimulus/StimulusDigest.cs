@@ -25,13 +25,15 @@ public static class StimulusDigest
         hash.AppendData("neuro stimulus 1"u8);
         var prefixes = network.Populations.Select(p => Prefix(p.Name)).ToArray();
         // The network's own generators belong to the network's digest.
+        var records = new Records(hash);
         var player = new StimulusPlayer(network with { Generators = [] }, stimulus);
         var last = LastTick(stimulus);
         for (var tick = 0L; tick < ticks && tick <= last; tick++)
         {
             cancellation.ThrowIfCancellationRequested();
-            Append(hash, prefixes, network, player.Next());
+            Append(records, prefixes, network, player.Next());
         }
+        records.Flush();
         return Digest256.FromBytes(hash.GetHashAndReset());
     }
 
@@ -42,13 +44,13 @@ public static class StimulusDigest
             stimulus.Marks.IsEmpty ? -1 : stimulus.Marks[^1].Tick)
         : long.MaxValue;
 
-    private static void Append(IncrementalHash hash, byte[][] prefixes, ElaboratedNetwork network, TickInput input)
+    private static void Append(Records records, byte[][] prefixes, ElaboratedNetwork network, TickInput input)
     {
         if (input.Marks.Count > 0)
             foreach (var population in network.Populations.Where(p => !p.IsInput))
                 if (input.Marks.Where(mark => mark.Covers(population.Index)).ToArray() is { Length: > 0 } marks)
                     // Marks of one tick add up: what one of them drops is dropped.
-                    Append(hash, marks.All(mark => mark.KeepInFlight) ? KeepingResetRecord : ResetRecord, input.Tick, prefixes[population.Index], []);
+                    records.Add(marks.All(mark => mark.KeepInFlight) ? KeepingResetRecord : ResetRecord, input.Tick, prefixes[population.Index], []);
 
         Span<byte> body = stackalloc byte[12];
         for (var population = 0; population < prefixes.Length; population++)
@@ -56,18 +58,8 @@ public static class StimulusDigest
             {
                 BinaryPrimitives.WriteInt32LittleEndian(body, input.Neurons[population][i]);
                 BinaryPrimitives.WriteInt64LittleEndian(body[4..], input.Payloads[population][i]);
-                Append(hash, EventRecord, input.Tick, prefixes[population], body);
+                records.Add(EventRecord, input.Tick, prefixes[population], body);
             }
-    }
-
-    private static void Append(IncrementalHash hash, byte kind, long tick, byte[] prefix, ReadOnlySpan<byte> body)
-    {
-        Span<byte> head = stackalloc byte[9];
-        head[0] = kind;
-        BinaryPrimitives.WriteInt64LittleEndian(head[1..], tick);
-        hash.AppendData(head);
-        hash.AppendData(prefix);
-        hash.AppendData(body);
     }
 
     private static byte[] Prefix(string name)
@@ -77,5 +69,40 @@ public static class StimulusDigest
         BinaryPrimitives.WriteInt32LittleEndian(prefix, utf8.Length);
         utf8.CopyTo(prefix, 4);
         return prefix;
+    }
+
+    /// <summary>Hashes records many at a time: a call for each would take longer than the hash.</summary>
+    private sealed class Records(IncrementalHash hash)
+    {
+        private const int HeadBytes = 9;
+
+        private byte[] buffer = new byte[1 << 14];
+        private int length;
+
+        public void Add(byte kind, long tick, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> body)
+        {
+            var bytes = HeadBytes + prefix.Length + body.Length;
+            if (length + bytes > buffer.Length)
+                MakeRoom(bytes);
+            var record = buffer.AsSpan(length, bytes);
+            record[0] = kind;
+            BinaryPrimitives.WriteInt64LittleEndian(record[1..], tick);
+            prefix.CopyTo(record[HeadBytes..]);
+            body.CopyTo(record[(HeadBytes + prefix.Length)..]);
+            length += bytes;
+        }
+
+        public void Flush()
+        {
+            hash.AppendData(buffer, 0, length);
+            length = 0;
+        }
+
+        private void MakeRoom(int bytes)
+        {
+            Flush();
+            if (bytes > buffer.Length)
+                buffer = new byte[bytes];
+        }
     }
 }

@@ -54,6 +54,38 @@ internal sealed unsafe class CompiledStepTests
         Assert.That(lean.Bits, Is.LessThanOrEqualTo(32));
     }
 
+    [Test]
+    public void A_product_that_is_shifted_back_does_not_widen_the_lanes()
+    {
+        // 32 bits times 16, rounded to the nearest, where the neuron does not wait.
+        var brunel = Typed(Models.Parse(File.ReadAllText(Repository.PathOf("examples", "benchmarks", "brunel.neuron"))), [new(-1250, 1016, 0)])!;
+        long[] parameters = [65209, 51200, 25600, 20];
+        var lean = LeanDatapath.Of(Lowering.Of(brunel), p => (parameters[p], parameters[p]), []);
+
+        Assert.That(Lowering.Of(brunel).Steps.Max(step => step.Num.Bits), Is.GreaterThan(48));
+        Assert.That(lean.Bits, Is.EqualTo(32));
+    }
+
+    [Test]
+    public void Split_products_give_the_bits_of_whole_ones(
+        [Values("floor", "nearest", "even", "zero", "ceil")] string rounding, [Values("ufix<16,16>", "fix<17,16>", "fix<20,16>", "fix<12,14>")] string keep, [Values("fix<32,8>", "fix<24,8>")] string state)
+    {
+        var model = Models.Parse($$"""
+            neuron Leaky {
+              param keep : {{keep}}
+              input x
+              state v : {{state}} round {{rounding}}
+              state wait : ufix<8,0>
+              v = wait == 0 ? v * keep + x : v
+              wait = max(wait - 1, 0)
+              spike when v > 0 { wait = 3 }
+            }
+            """);
+        var typed = Typed(model, [new(-1000, 1000, 0)])!;
+        for (var seed = 0UL; seed < 40; seed++)
+            Assert.That(Mismatch(typed, Widths[(int)seed % Widths.Length], new(Campaign.Seed * 1000 + seed)), Is.Null, $"seed {seed}");
+    }
+
     private static TypedModel? Typed(NeuronModel model, ImmutableArray<Num> ports)
     {
         var diagnostics = new Diagnostics();
@@ -68,7 +100,8 @@ internal sealed unsafe class CompiledStepTests
         // Some parameters are shared by all neurons.
         var parameters = model.Params.Select(p => draws.OneIn(2) ? [draws.In(p.Type.Format.Num)] : Enumerable.Range(0, Neurons).Select(_ => draws.In(p.Type.Format.Num)).ToArray()).ToArray();
         var lets = Enumerable.Range(0, typed.Lets.Length).Where(_ => draws.OneIn(2)).ToImmutableArray();
-        var lean = LeanDatapath.Of(datapath, p => (parameters[p].Min(), parameters[p].Max()), lets);
+        (long, long) Range(int p) => (parameters[p].Min(), parameters[p].Max());
+        var lean = draws.OneIn(2) ? LeanDatapath.Of(datapath, Range, lets) : LeanDatapath.Of(datapath, Range, lets, isNarrow: draws.OneIn(2));
         ImmutableArray<Storage> states = [.. model.States.Select(s => Storages.Holding((long)s.Type.Format.Num.Min, (long)s.Type.Format.Num.Max))];
         ImmutableArray<Storage?> stored = [.. parameters.Select(p => p.Length == 1 ? (Storage?)null : Storages.Holding(p.Min(), p.Max()))];
         ImmutableArray<Storage> ports = [.. typed.Ports.Select(p => Storages.Signed(p.Bits <= 16 ? 16 : p.Bits <= 32 ? 32 : 64))];

@@ -27,12 +27,21 @@ internal sealed record LeanDatapath(
     /// <summary>Bits of two's complement that hold every value on the way.</summary>
     public int Bits => Steps.Select(step => step.Bits).DefaultIfEmpty(1).Max();
 
+    /// <summary>Bits of the lanes that hold every value on the way.</summary>
+    public int LaneBits => Bits <= 16 ? 16 : Bits <= 32 ? 32 : 64;
+
     /// <param name="parameterRange">The least and greatest value of a parameter.</param>
     /// <param name="lets">Indices of the lets whose values are wanted.</param>
     public static LeanDatapath Of(Datapath datapath, Func<int, (long Min, long Max)> parameterRange, ImmutableArray<int> lets)
     {
+        var (few, narrow) = (Of(datapath, parameterRange, lets, isNarrow: false), Of(datapath, parameterRange, lets, isNarrow: true));
+        return narrow.LaneBits < few.LaneBits ? narrow : few;
+    }
+
+    internal static LeanDatapath Of(Datapath datapath, Func<int, (long Min, long Max)> parameterRange, ImmutableArray<int> lets, bool isNarrow)
+    {
         ImmutableArray<ImmutableArray<long>> tables = [.. datapath.Model.Model.Tables.Select(table => table.Raws)];
-        var steps = new LeanSteps(table => (tables[table].Min(), tables[table].Max()));
+        var steps = new LeanSteps(table => (tables[table].Min(), tables[table].Max()), isNarrow);
         var lean = new int[datapath.Steps.Length];
         for (var i = 0; i < lean.Length; i++)
             lean[i] = Lean(datapath, i, lean, steps, parameterRange, tables);
@@ -108,6 +117,8 @@ internal sealed record LeanDatapath(
         var isHalf = half.Op == Op.Sar && half.A == floor.A && half.Amount == floor.Amount - 1;
         if (!isHalf && !(floor.Amount == 1 && bit.A == floor.A))
             return null;
+        if (steps.IsNarrow && steps.Constant(1L << (floor.Amount - 1)) is var below && steps.SumFits(lean[floor.A], below))
+            return steps.Sar(steps.Add(lean[floor.A], below), floor.Amount);
         var (doubled, one) = (steps.Sar(lean[floor.A], floor.Amount - 1), steps.Constant(1));
         return steps.SumFits(doubled, one) ? steps.Sar(steps.Add(doubled, one), 1) : null;
     }

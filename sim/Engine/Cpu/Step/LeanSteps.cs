@@ -14,7 +14,11 @@ internal sealed class LeanSteps
     private readonly Func<int, (long Min, long Max)> tableRange;
 
     /// <param name="tableRange">The least and greatest entry of a table.</param>
-    public LeanSteps(Func<int, (long Min, long Max)> tableRange) => this.tableRange = tableRange;
+    /// <param name="isNarrow">Whether more steps are taken where they can be narrower ones.</param>
+    public LeanSteps(Func<int, (long Min, long Max)> tableRange, bool isNarrow) => (this.tableRange, IsNarrow) = (tableRange, isNarrow);
+
+    /// <summary>Whether more steps are taken where they can be narrower ones.</summary>
+    public bool IsNarrow { get; }
 
     public LeanStep this[int step] => steps[step];
 
@@ -35,6 +39,8 @@ internal sealed class LeanSteps
             return b;
         if (IsConstant(b, 0))
             return a;
+        if (IsNarrow && steps[a].Op == LeanOp.Select && steps[b].IsConstant && SumFits(steps[a].B, b) && SumFits(steps[a].C, b))
+            return Select(steps[a].A, Add(steps[a].B, b), Add(steps[a].C, b), bound);
         return New(LeanOp.Add, Range((Int128)steps[a].Min + steps[b].Min, (Int128)steps[a].Max + steps[b].Max, bound), a, b);
     }
 
@@ -73,7 +79,9 @@ internal sealed class LeanSteps
             return a;
         if (steps[a].Op == LeanOp.Sar && steps[a].Amount + amount <= 63)
             return Sar(steps[a].A, steps[a].Amount + amount);
-        return MultiplesAside.Sar(this, a, amount) ?? New(LeanOp.Sar, (steps[a].Min >> amount, steps[a].Max >> amount), a, amount: amount);
+        if (IsNarrow && steps[a].Op == LeanOp.Select)
+            return Select(steps[a].A, Sar(steps[a].B, amount), Sar(steps[a].C, amount), new(steps[a].Min >> amount, steps[a].Max >> amount));
+        return MultiplesAside.Sar(this, a, amount) ?? (IsNarrow ? SplitProducts.Sar(this, a, amount) : null) ?? New(LeanOp.Sar, (steps[a].Min >> amount, steps[a].Max >> amount), a, amount: amount);
     }
 
     public int And(int a, int b)
