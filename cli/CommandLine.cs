@@ -22,6 +22,7 @@ internal static class CommandLine
         new WhyVerb(),
         new EmitVerb(),
         new VerifyVerb(),
+        new ProveVerb(),
         new SynthVerb(),
         new ImportVerb(),
         new ExportVerb(),

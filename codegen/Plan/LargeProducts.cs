@@ -14,6 +14,7 @@ internal sealed class LargeProducts
     private readonly StageLevels levels;
     private readonly ImmutableArray<Step>.Builder steps = ImmutableArray.CreateBuilder<Step>();
     private readonly HashSet<string> names;
+    private readonly Dictionary<int, ImmutableArray<PartialProduct>> divided = [];
 
     private LargeProducts(Datapath datapath, StageLevels levels)
     {
@@ -23,7 +24,11 @@ internal sealed class LargeProducts
     }
 
     /// <summary>The same function of the same inputs.</summary>
-    public static Datapath Divided(Datapath datapath, StageLevels levels) => new LargeProducts(datapath, levels).Divided();
+    public static DividedDatapath Divided(Datapath datapath, StageLevels levels)
+    {
+        var products = new LargeProducts(datapath, levels);
+        return new(products.Divided(), products.divided);
+    }
 
     private Datapath Divided()
     {
@@ -31,9 +36,9 @@ internal sealed class LargeProducts
         for (var i = 0; i < number.Length; i++)
         {
             var step = datapath.Steps[i];
-            var parts = step.Op == Op.Mul ? Parts(step) : 1;
+            var count = step.Op == Op.Mul ? Parts(step) : 1;
             step = step with { A = Renumbered(step.A), B = Renumbered(step.B), C = Renumbered(step.C) };
-            number[i] = parts == 1 ? Add(step) : Product(step, parts);
+            number[i] = count == 1 ? Add(step) : Product(step, count);
         }
         return datapath with
         {
@@ -55,12 +60,12 @@ internal sealed class LargeProducts
         var (whole, factor) = Factors(datapath.Steps[step.A], datapath.Steps[step.B]);
         if (levels.ProductLevels(StageLevels.Rows(factor), step.Num.Bits) <= levels.ProductBudget)
             return 1;
-        for (var parts = 2; ; parts++)
+        for (var count = 2; ; count++)
         {
-            var bits = (factor.Num.Bits + parts - 1) / parts;
+            var bits = (factor.Num.Bits + count - 1) / count;
             var rows = factor.Op == Op.Const ? MostOnes(Math.Abs(factor.Low), bits) : bits;
             if (bits <= 2 || levels.ProductLevels(rows, whole.Num.Bits + bits) <= levels.ProductBudget)
-                return parts;
+                return count;
         }
     }
 
@@ -75,11 +80,12 @@ internal sealed class LargeProducts
     // The factor with fewer rows is the one to be taken apart.
     private static (Step Whole, Step Parts) Factors(Step a, Step b) => StageLevels.Rows(a) < StageLevels.Rows(b) ? (b, a) : (a, b);
 
-    private int Product(Step step, int parts)
+    private int Product(Step step, int count)
     {
         var (whole, factor) = StageLevels.Rows(steps[step.A]) < StageLevels.Rows(steps[step.B]) ? (step.B, step.A) : (step.A, step.B);
-        var bits = (steps[factor].Num.Bits + parts - 1) / parts;
+        var bits = (steps[factor].Num.Bits + count - 1) / count;
         var sums = new List<int>();
+        var parts = ImmutableArray.CreateBuilder<PartialProduct>();
         for (var low = 0; low < steps[factor].Num.Bits; low += bits)
         {
             var part = Part(step, factor, low, bits);
@@ -87,6 +93,7 @@ internal sealed class LargeProducts
                 continue;
             var frac = step.Num.Frac;
             var product = New(Op.Mul, (steps[whole].Num * steps[part].Num) with { Frac = frac - low }, $"{step.Name}_part", step, whole, part);
+            parts.Add(new(product, new(OfSecond: factor == step.B, low, bits, IsUpper: low + bits >= steps[factor].Num.Bits)));
             sums.Add(low == 0 ? product : New(Op.Shl, steps[product].Num.WithFrac(frac), $"{step.Name}_shl", step, product, amount: low));
         }
         while (sums.Count > 2)
@@ -96,9 +103,11 @@ internal sealed class LargeProducts
                 pairs.Add(i + 1 == sums.Count ? sums[i] : New(Op.Add, steps[sums[i]].Num + steps[sums[i + 1]].Num, $"{step.Name}_sum", step, sums[i], sums[i + 1]));
             sums = pairs;
         }
-        return Add(sums.Count == 2
+        var all = Add(sums.Count == 2
             ? step with { Op = Op.Add, A = sums[0], B = sums[1] }
             : step with { Op = Op.Shl, A = sums[0], B = -1, Amount = 0 });
+        divided.Add(all, parts.ToImmutable());
+        return all;
     }
 
     private int Part(Step step, int factor, int low, int bits)
@@ -136,3 +145,10 @@ internal sealed class LargeProducts
                 return $"{name}_{n}";
     }
 }
+
+/// <summary>A datapath whose large products are sums of smaller ones.</summary>
+/// <param name="Products">By the step that is the sum: what it is the sum of.</param>
+internal sealed record DividedDatapath(Datapath Datapath, IReadOnlyDictionary<int, ImmutableArray<PartialProduct>> Products);
+
+/// <summary>A product with a part of a factor.</summary>
+internal sealed record PartialProduct(int Step, FactorPart Factor);

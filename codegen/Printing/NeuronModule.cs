@@ -9,15 +9,17 @@ namespace Neuro.Codegen;
 /// </summary>
 /// <param name="Levels">Levels of logic of the longest stage.</param>
 /// <param name="Ports">In the order of the module's header, without <c>clk</c> and <c>en</c>.</param>
+/// <param name="Products">Every product in it, those with constants too.</param>
+/// <param name="Points">Sums and narrowed values of the model that have a wire of their own.</param>
 /// <param name="Text">The file.</param>
-public sealed record NeuronModule(string Name, int Depth, int Levels, ImmutableArray<NeuronPort> Ports, string Text)
+public sealed record NeuronModule(string Name, int Depth, int Levels, ImmutableArray<NeuronPort> Ports, ImmutableArray<NeuronProduct> Products, ImmutableArray<NeuronPoint> Points, string Text)
 {
     /// <param name="probedLets">Lets of the model that get an output of their own.</param>
     public static NeuronModule Of(Datapath datapath, string moduleName, StageLevels levels, ImmutableArray<int> probedLets)
     {
         var divided = LargeProducts.Divided(datapath, levels);
-        var pipeline = Pipeline.Of(divided, levels);
-        var (ports, page) = NeuronPrinter.Print(divided, pipeline, moduleName, probedLets);
-        return new(moduleName, pipeline.Depth, pipeline.Levels, ports, TemplateSet.Render("verilog/neuron.v", page));
+        var pipeline = Pipeline.Of(divided.Datapath, levels);
+        var (ports, products, points, page) = NeuronPrinter.Print(divided, pipeline, moduleName, probedLets);
+        return new(moduleName, pipeline.Depth, pipeline.Levels, ports, products, points, TemplateSet.Render("verilog/neuron.v", page));
     }
 }

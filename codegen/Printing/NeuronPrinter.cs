@@ -10,6 +10,7 @@ namespace Neuro.Codegen;
 internal sealed class NeuronPrinter
 {
     private readonly Datapath datapath;
+    private readonly DividedDatapath divided;
     private readonly Pipeline pipeline;
     private readonly VerilogNames names = new();
     private readonly NeuronSource source;
@@ -22,23 +23,25 @@ internal sealed class NeuronPrinter
     private readonly Dictionary<int, Signal> draws = [];
     private readonly Dictionary<(int Table, int IndexBits, int Bits), string> tables = [];
 
-    private NeuronPrinter(Datapath datapath, Pipeline pipeline)
+    private NeuronPrinter(DividedDatapath divided, Pipeline pipeline)
     {
-        this.datapath = datapath;
+        this.divided = divided;
+        datapath = divided.Datapath;
         this.pipeline = pipeline;
         source = new(datapath.Model.Model);
         stepNames = new string?[datapath.Steps.Length];
         stages = [.. Enumerable.Range(0, pipeline.Depth).Select(_ => new StageLines())];
     }
 
-    public static (ImmutableArray<NeuronPort> Ports, NeuronPage Page) Print(Datapath datapath, Pipeline pipeline, string moduleName, ImmutableArray<int> probedLets)
+    public static (ImmutableArray<NeuronPort> Ports, ImmutableArray<NeuronProduct> Products, ImmutableArray<NeuronPoint> Points, NeuronPage Page) Print(
+        DividedDatapath divided, Pipeline pipeline, string moduleName, ImmutableArray<int> probedLets)
     {
-        var printer = new NeuronPrinter(datapath, pipeline);
+        var printer = new NeuronPrinter(divided, pipeline);
         printer.Ports(probedLets);
-        for (var i = 0; i < datapath.Steps.Length; i++)
+        for (var i = 0; i < divided.Datapath.Steps.Length; i++)
             printer.Line(i);
         printer.Outputs();
-        return ([.. printer.ports], printer.Page(moduleName));
+        return ([.. printer.ports], printer.Products(), printer.Points(), printer.Page(moduleName));
     }
 
     // ---- The header
@@ -389,6 +392,26 @@ internal sealed class NeuronPrinter
     }
 
     private static string Range(int bits) => string.Create(CultureInfo.InvariantCulture, $"[{bits - 1}:0]");
+
+    // ---- The products
+
+    private ImmutableArray<NeuronProduct> Products()
+    {
+        var partial = divided.Products.Values.SelectMany(parts => parts.Select(part => part.Step)).ToHashSet();
+        var products = ImmutableArray.CreateBuilder<NeuronProduct>();
+        for (var i = 0; i < datapath.Steps.Length; i++)
+            if (divided.Products.TryGetValue(i, out var parts))
+                products.Add(new(datapath.Steps[i].Place, stepNames[i]!, [.. parts.Select(part => new ProductPart(stepNames[part.Step]!, part.Factor))]));
+            else if (datapath.Steps[i].Op == Op.Mul && !partial.Contains(i))
+                products.Add(new(datapath.Steps[i].Place, stepNames[i]!, []));
+        return products.ToImmutable();
+    }
+
+    private ImmutableArray<NeuronPoint> Points() =>
+    [
+        .. Enumerable.Range(0, datapath.Steps.Length).Where(i => datapath.Steps[i].Op is Op.Add or Op.Sub or Op.Clamp or Op.Wrap)
+            .Select(i => new NeuronPoint(datapath.Steps[i].Place, datapath.Steps[i].Op is Op.Clamp or Op.Wrap, stepNames[i]!, datapath.Steps[i].Num.Frac)),
+    ];
 
     // ---- The outputs
 
