@@ -24,7 +24,7 @@ public sealed class VerilogTarget : ITarget
         files.AddRange(MemoryImages.Of(plan));
         if (plan.Options.Shell == Shell.Axi)
             files.Add(AxiPage.Image(plan));
-        files.Add(TestBench.Of(prefix, $"network \"{plan.Network.Name}\"", "tb/"));
+        files.Add(TestBench.Of(plan, "tb/"));
         files.AddRange(ProjectFiles.Of(plan, files));
         files.Add(HardwareManifest.Of(plan, Name, files));
         return files;

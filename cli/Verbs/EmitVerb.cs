@@ -67,11 +67,13 @@ internal sealed class EmitVerb : Verb
     public override int Run(ParseResult given, Session session)
     {
         var counts = HardwareOptions.Lanes(session, given.GetRequiredValue(lanes));
-        var around = HardwareOptions.Shell(session, given.GetRequiredValue(shell));
+        var shells = HardwareOptions.Shells(session, given.GetRequiredValue(shell));
         var isOn = HardwareOptions.IsOn(session, given.GetRequiredValue(digest));
         var names = HardwareOptions.Prefix(session, given.GetRequiredValue(prefix));
         if (counts.Length > 1)
             session.Diagnostics.Error(Code.BadOption, new Place.Named("--lanes"), $"one number of lanes is emitted; found {counts.Length}");
+        if (shells.Length > 1)
+            session.Diagnostics.Error(Code.BadOption, new Place.Named("--shell"), $"one shell is emitted; found {shells.Length}");
         var chosen = Targets.FirstOrDefault(t => t.Name == given.GetRequiredValue(target));
         if (chosen is null)
             session.Diagnostics.Error(Code.BadOption, new Place.Named("--target"), $"the targets are {string.Join(", ", Targets.Select(t => t.Name))}; found '{given.GetRequiredValue(target)}'");
@@ -81,7 +83,7 @@ internal sealed class EmitVerb : Verb
         if (session.Diagnostics.HasErrors)
             return ExitCode.BadInput;
 
-        var plan = HardwarePlan.Of(net, new(counts[0], around, isOn, names));
+        var plan = HardwarePlan.Of(net, new(counts[0], shells[0], isOn, names));
         var files = chosen!.Emit(plan);
         using var folder = ProjectFolder.Create(given.GetRequiredValue(output));
         foreach (var file in files)

@@ -32,11 +32,16 @@ internal static partial class HardwareOptions
         DefaultValueFactory = _ => "none",
     };
 
-    public static Shell Shell(Session session, string value)
+    /// <summary>Shells, separated by commas.</summary>
+    public static ImmutableArray<Shell> Shells(Session session, string list)
     {
-        if (value is not ("none" or "axi"))
-            session.Diagnostics.Error(Code.BadOption, new Place.Named("--shell"), $"it is none or axi; found {value}");
-        return value == "axi" ? Codegen.Shell.Axi : Codegen.Shell.None;
+        var shells = ImmutableArray.CreateBuilder<Shell>();
+        foreach (var item in list.Split(',', StringSplitOptions.TrimEntries))
+            if (item is "none" or "axi")
+                shells.Add(item == "axi" ? Codegen.Shell.Axi : Codegen.Shell.None);
+            else
+                session.Diagnostics.Error(Code.BadOption, new Place.Named("--shell"), $"a shell is none or axi; found '{item}'");
+        return shells.ToImmutable();
     }
 
     /// <summary>Numbers of lanes, separated by commas.</summary>

@@ -71,7 +71,7 @@ internal sealed class SynthVerb : Verb
     {
         var isOn = HardwareOptions.IsOn(session, given.GetRequiredValue(digest));
         var counts = HardwareOptions.Lanes(session, given.GetRequiredValue(lanes));
-        var shells = given.GetRequiredValue(shell).Split(',', StringSplitOptions.TrimEntries).Select(one => HardwareOptions.Shell(session, one)).ToList();
+        var shells = HardwareOptions.Shells(session, given.GetRequiredValue(shell));
         ImmutableArray<PlanOptions> options = [.. shells.SelectMany(around => counts.Select(count => new PlanOptions(count, around, isOn)))];
         var devices = Devices(session, given.GetRequiredValue(device));
         var starts = Seeds(session, given.GetRequiredValue(seeds));

@@ -15,12 +15,12 @@ internal static class VerificationPage
     {
         TextTable.Write(text,
             [
-                ("target", Justify.Left), ("tool", Justify.Left), ("lanes", Justify.Right), ("run", Justify.Left), ("ticks", Justify.Right), ("events", Justify.Right),
+                ("target", Justify.Left), ("tool", Justify.Left), ("lanes", Justify.Right), ("shell", Justify.Left), ("run", Justify.Left), ("ticks", Justify.Right), ("events", Justify.Right),
                 ("cycles", Justify.Right), ("predicted", Justify.Right), ("agreed", Justify.Left),
             ],
             rows.Select(row => new[]
             {
-                row.Target, row.Tool, Number(row.Lanes), row.Run, Number(row.Ticks), Number(row.Events), Number(row.Cycles), Number(row.PredictedCycles),
+                row.Target, row.Tool, Number(row.Lanes), Shell(row), row.Run, Number(row.Ticks), Number(row.Events), Number(row.Cycles), Number(row.PredictedCycles),
                 row.Agreed ? "yes" : "NO",
             }),
             Width);
@@ -31,7 +31,7 @@ internal static class VerificationPage
     private static void Write(TextWriter text, VerificationRow row, Disagreement disagreement)
     {
         text.WriteLine();
-        text.WriteLine($"{row.Tool}, {row.Lanes} lanes, {row.Run}: {disagreement.Complaint}");
+        text.WriteLine($"{row.Tool}, {row.Lanes} lanes, shell {Shell(row)}, {row.Run}: {disagreement.Complaint}");
         if (disagreement.Difference is { } difference)
         {
             text.WriteLine();
@@ -56,6 +56,8 @@ internal static class VerificationPage
             text.WriteLine($"           gtkwave {saveFile}");
         }
     }
+
+    private static string Shell(VerificationRow row) => row.Shell.ToString().ToLowerInvariant();
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -20,6 +20,12 @@ internal sealed class VerifyVerb : Verb
         HelpName = "LANES",
         DefaultValueFactory = _ => "1,4",
     };
+    private readonly Option<string> shell = new("--shell")
+    {
+        Description = "What surrounds the core: none, axi, or both, separated by a comma; both unless given.",
+        HelpName = "SHELL",
+        DefaultValueFactory = _ => "none,axi",
+    };
     private readonly Option<string> tools = new("--tools")
     {
         Description = "What to run it in: icarus, verilator, or both, separated by a comma; both unless given.",
@@ -38,6 +44,7 @@ internal sealed class VerifyVerb : Verb
         Add(stimulus);
         Add(ticks);
         Add(lanes);
+        Add(shell);
         Add(tools);
         Add(digest);
         Add(quick);
@@ -55,13 +62,20 @@ internal sealed class VerifyVerb : Verb
         "The network is simulated, emitted as Verilog, built and run; its output words, state digests and probes become a trace, "
         + "which must equal the simulator's, and every tick must take the predicted number of cycles. Beside the stimulus a directed "
         + "one is run, which leads the network to its edges, and both again with words held back at random, with resets in "
-        + "mid-run, with states read and numbers loaded through the memory port, and with a stall on each clock of a tick. On a "
+        + "mid-run, with states read and numbers loaded through the memory port, and with a stall on each clock of a tick. With the AXI "
+        + "shell a host runs it by its registers, reads back all counts, and tries what must be refused. On a "
         + "difference: where it is first, what should have been, and the waveforms around it.";
 
     public override int Run(ParseResult given, Session session)
     {
         var isOn = HardwareOptions.IsOn(session, given.GetRequiredValue(digest));
-        ImmutableArray<PlanOptions> options = [.. HardwareOptions.Lanes(session, given.GetRequiredValue(lanes)).Select(count => new PlanOptions(count, Digest: isOn))];
+        var shells = HardwareOptions.Shells(session, given.GetRequiredValue(shell));
+        ImmutableArray<PlanOptions> options =
+        [
+            .. from count in HardwareOptions.Lanes(session, given.GetRequiredValue(lanes))
+               from around in shells
+               select new PlanOptions(count, around, isOn),
+        ];
         var emulators = Emulators(session, given.GetRequiredValue(tools));
         if (Inputs.Read(session, given.GetRequiredValue(network), given.GetValue(stimulus)) is not var (net, stim)
             || Inputs.Ticks(session, net, stim, given.GetValue(ticks)) is not { } length

@@ -65,17 +65,28 @@ internal static class AxiPage
     public static EmittedFile Image(HardwarePlan plan)
     {
         var words = new uint[RegisterMap.Words];
-        Put("ID", RegisterMap.Id);
-        Put("VERSION", RegisterMap.Version);
-        Put("NETWORK_DIGEST", DigestWords(plan));
-        Put("LANES", (uint)plan.Options.Lanes);
-        Put("CAPABILITY", Capability(plan));
-        Put("MEM_REGIONS", (uint)plan.Memory.Length);
-        Put("POPULATIONS", (uint)plan.Events.Outputs.Length);
-        Put("NEURONS", (uint)plan.Events.Outputs.Sum(output => output.Size));
+        foreach (var (_, word, value) in Constants(plan))
+            words[word] = value;
         return new("mem/registers.hex", string.Concat(words.Select(word => word.ToString("x8", CultureInfo.InvariantCulture) + "\n")));
+    }
 
-        void Put(string name, params ReadOnlySpan<uint> values) => values.CopyTo(words.AsSpan(RegisterMap.Named(name).Word));
+    /// <summary>What never changes, by the numbers of words.</summary>
+    public static IEnumerable<(string Name, int Word, uint Value)> Constants(HardwarePlan plan)
+    {
+        return
+        [
+            .. Of("ID", RegisterMap.Id),
+            .. Of("VERSION", RegisterMap.Version),
+            .. Of("NETWORK_DIGEST", DigestWords(plan)),
+            .. Of("LANES", (uint)plan.Options.Lanes),
+            .. Of("CAPABILITY", Capability(plan)),
+            .. Of("MEM_REGIONS", (uint)plan.Memory.Length),
+            .. Of("POPULATIONS", (uint)plan.Events.Outputs.Length),
+            .. Of("NEURONS", (uint)plan.Events.Outputs.Sum(output => output.Size)),
+        ];
+
+        static IEnumerable<(string Name, int Word, uint Value)> Of(string name, params uint[] values) =>
+            values.Select((value, i) => (name, RegisterMap.Named(name).Word + i, value));
     }
 
     private static uint[] DigestWords(HardwarePlan plan)

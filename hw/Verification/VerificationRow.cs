@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Neuro.Codegen;
 using Neuro.Sim;
 
 namespace Neuro.Hw;
@@ -8,7 +9,7 @@ namespace Neuro.Hw;
 /// <param name="Cycles">That all ticks together took.</param>
 /// <param name="Disagreement">Null if every word and every tick's cycles are what they must be.</param>
 public sealed record VerificationRow(
-    string Target, string Tool, int Lanes, string Run, long Ticks, long Events, long Cycles, long PredictedCycles, Disagreement? Disagreement)
+    string Target, string Tool, int Lanes, Shell Shell, string Run, long Ticks, long Events, long Cycles, long PredictedCycles, Disagreement? Disagreement)
 {
     public bool Agreed => Disagreement is null;
 }

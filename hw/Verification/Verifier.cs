@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
+using Neuro.Codegen;
 
 namespace Neuro.Hw;
 
@@ -15,6 +16,9 @@ public sealed class Verifier
     // The first tick of the directed stimulus in which all channels send, and the tick behind it.
     private const int BusyTick = 3;
     private const int BusyTicks = 5;
+
+    // That a host takes before and behind a run.
+    private const int HostClocks = 300;
 
     private const int MostLoads = 500;
     private const int MostNeuronsRead = 64;
@@ -81,9 +85,11 @@ public sealed class Verifier
         yield return new("stimulus", stimulus, BenchOptions.Plain);
         if (directed is null)
             yield break;
-        yield return new("stimulus, stalled", stimulus, new(StallIn: 30, StallOut: 30), emulator.QuickCycles);
+        // Queues swallow what holds back a word now and then.
+        var isQueued = variant.Plan.Options.Shell == Shell.Axi;
+        yield return new("stimulus, stalled", stimulus, isQueued ? new(StallIn: 70, StallOut: 85) : new(StallIn: 30, StallOut: 30), emulator.QuickCycles);
         yield return new("directed", directed, BenchOptions.Plain, emulator.QuickCycles);
-        yield return new("directed, stalled", directed, new(StallIn: 20, StallOut: 60, Seed: 2), emulator.QuickCycles);
+        yield return new("directed, stalled", directed, isQueued ? new(StallIn: 85, StallOut: 70, Seed: 2) : new(StallIn: 20, StallOut: 60, Seed: 2), emulator.QuickCycles);
         yield return new("directed, reset", directed, new(StallOut: 10, Seed: 3, Resets: 4, ResetWithin: 5000), emulator.QuickCycles / 2);
         yield return Loading(variant, emulator);
         yield return StallEverywhere(variant, emulator);
@@ -93,27 +99,40 @@ public sealed class Verifier
     private Trial Loading(Variant variant, IEmulator emulator)
     {
         var loaded = LoadedNetwork.Of(variant.Plan, seed: 1, MostLoads);
-        var name = string.Create(CultureInfo.InvariantCulture, $"loaded_{variant.Plan.Options.Lanes}_{emulator.Name}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"loaded_{Variant.Name(variant.Plan.Options)}_{emulator.Name}");
         var reference = loaded.Loads.IsEmpty
             ? directed!
             : Reference.Of(loaded.Network, name, directed!.Stimulus, directed.Length, variant.Plan.Options.Digest, task.Folder, cancellation);
         return new("loaded and read back", reference, new(StallOut: 10, Seed: 4), emulator.QuickCycles / 2, Loaded: loaded);
     }
 
-    // One run for every clock of the busy tick; where that takes too long, for every second, third, … one.
+    // One run for every clock of the busy tick, or for every word up to its end where queues lie between; where that takes
+    // too long, for every second, third, … one.
     private Trial StallEverywhere(Variant variant, IEmulator emulator)
     {
-        var cycles = PredictedCycles(variant, BusyTicks);
-        var step = 1 + (cycles[BusyTick] * cycles.Sum() / emulator.QuickCycles);
-        var name = step == 1 ? "a stall on each clock" : string.Create(CultureInfo.InvariantCulture, $"a stall on 1 of {step} clocks");
+        var (cycles, words) = PredictedCycles(variant, BusyTicks);
+        var isQueued = variant.Plan.Options.Shell == Shell.Axi;
+        var (turns, length) = isQueued ? (words, cycles.Sum() + HostClocks) : (cycles[BusyTick], cycles.Sum());
+        var step = 1 + (turns * length / emulator.QuickCycles);
+        var what = isQueued ? "word" : "clock";
+        var name = step == 1 ? $"a stall on each {what}" : string.Create(CultureInfo.InvariantCulture, $"a stall on 1 of {step} {what}s");
         return new(name, directed!, new(StallEach: BusyTick, StallStep: step), MostTicks: BusyTicks);
     }
 
-    private long[] PredictedCycles(Variant variant, long ticks)
+    // Of each tick, and the words that go in up to the end of the busy one, or come out, whichever are more.
+    private (long[] Cycles, long Words) PredictedCycles(Variant variant, long ticks)
     {
         var input = new InputWords(task.Network, variant.Plan.Events, directed!.Stimulus);
+        var output = new OutputWords(task.Network, variant.Plan.Events, variant.Plan.Options.Digest);
         var prediction = new TickCycles(variant.Plan);
-        return [.. directed.Ticks(ticks).Select(record => prediction.Of(input.Next(), input.Input, record))];
+        var (cycles, given, sent) = (new List<long>(), 0L, 0L);
+        foreach (var record in directed.Ticks(ticks))
+        {
+            var words = input.Next();
+            cycles.Add(prediction.Of(words, input.Input, record));
+            (given, sent) = record.Tick <= BusyTick ? (given + words.Count, sent + output.Of(record).Count) : (given, sent);
+        }
+        return ([.. cycles], Math.Max(given, sent));
     }
 
     private VerificationRow Row(Variant variant, IEmulator emulator, IBench bench, Trial trial)
@@ -129,7 +148,7 @@ public sealed class Verifier
             ?? (received.Trace == trial.Reference.Digest(ticks) ? null : "the trace is another than the reference's")
             ?? (received.Cycles == predicted ? null : $"{received.Cycles} cycles were counted; predicted were {predicted}");
         return new(
-            "verilog", emulator.Name, variant.Plan.Options.Lanes, trial.Name, received.Ticks, received.Events, received.Cycles, predicted,
+            "verilog", emulator.Name, variant.Plan.Options.Lanes, variant.Plan.Options.Shell, trial.Name, received.Ticks, received.Events, received.Cycles, predicted,
             complaint is null ? null : DisagreementReport.Of(complaint, trial.Loaded?.Network ?? task.Network, trial, variant, emulator, bench, run, received.Malformed?.Tick, cancellation));
     }
 }

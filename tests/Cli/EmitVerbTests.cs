@@ -10,13 +10,14 @@ public sealed class EmitVerbTests
     private static readonly string Network = Repository.PathOf("examples", "delay_motif", "motif.neuro.json");
     private static readonly string Stimulus = Repository.PathOf("examples", "delay_motif", "patterns.csv");
 
-    [Test]
+    [TestCase("none")]
+    [TestCase("axi")]
     [Category("Icarus")]
     [Category("Verilator")]
-    public void The_project_simulates_and_lints_by_its_own_makefile()
+    public void The_project_simulates_and_lints_by_its_own_makefile(string shell)
     {
         using var folder = new TemporaryFolder();
-        Emit(folder, "-s", Stimulus, "--lanes", "2");
+        Emit(folder, "-s", Stimulus, "--lanes", "2", "--shell", shell);
         // Make splits names at spaces, and so do projects of those who use it.
         using var plain = new Hw.WorkFolder();
         Directory.Move(folder.PathOf("hw"), plain.PathOf("hw"));
@@ -61,7 +62,7 @@ public sealed class EmitVerbTests
     public void No_line_is_longer_than_120_columns()
     {
         using var folder = new TemporaryFolder();
-        Emit(folder, "--lanes", "4", "--prefix", "left_");
+        Emit(folder, "--lanes", "4", "--prefix", "left_", "--shell", "axi");
 
         Assert.That(Directory.GetFiles(folder.PathOf("hw"), "*.v", SearchOption.AllDirectories).SelectMany(File.ReadLines).Where(line => line.Length > 120), Is.Empty);
     }
@@ -88,7 +89,8 @@ public sealed class EmitVerbTests
     [TestCase("--prefix", "1; rm", "a prefix is at most 20 letters, digits and underscores and begins with a letter; found '1; rm'")]
     [TestCase("--target", "vhdl", "the targets are verilog; found 'vhdl'")]
     [TestCase("--digest", "maybe", "it is on or off; found maybe")]
-    [TestCase("--shell", "wishbone", "it is none or axi; found wishbone")]
+    [TestCase("--shell", "wishbone", "a shell is none or axi; found 'wishbone'")]
+    [TestCase("--shell", "none,axi", "one shell is emitted; found 2")]
     public void An_option_that_cannot_be_is_refused(string option, string value, string message)
     {
         using var folder = new TemporaryFolder();

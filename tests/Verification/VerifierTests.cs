@@ -1,3 +1,4 @@
+using Neuro.Codegen;
 using Neuro.Hw;
 using Neuro.Sim;
 
@@ -16,7 +17,7 @@ public sealed class VerifierTests
         var stimulus = StimulusReader.Read(golden.StimulusPath, network, new Graph.Diagnostics())!;
         using var folder = new TemporaryFolder();
         var task = new VerificationTask(
-            network, stimulus, RunLength.Default(network, stimulus)!.Value, [new(1), new(4, Prefix: "left_")], [new IcarusEmulator(), new VerilatorEmulator()], folder.Path);
+            network, stimulus, RunLength.Default(network, stimulus)!.Value, [new(1), new(4, Prefix: "left_"), new(2, Shell.Axi, Prefix: "right_")], [new IcarusEmulator(), new VerilatorEmulator()], folder.Path);
 
         var rows = Verifier.Run(task, null, default);
 
