@@ -13,7 +13,12 @@ internal readonly struct CountLanes
     private const int Searched = 15;
 
     private readonly uint[] thresholds;
-    private readonly Vector512<uint> table;
+
+    // By count so far: the threshold that decides whether 8, 4, 2, 1 more are reached.
+    private readonly Vector512<uint> eighth;
+    private readonly Vector512<uint> fourth;
+    private readonly Vector512<uint> second;
+    private readonly Vector512<uint> next;
     private readonly uint bernoulli;
     private readonly bool isBernoulli;
 
@@ -23,10 +28,11 @@ internal readonly struct CountLanes
         this.bernoulli = bernoulli;
         this.isBernoulli = isBernoulli;
         // Behind the last one stand thresholds that nothing reaches but the greatest draw, which is seen to below.
-        var padded = new uint[DrawLanes.Count];
+        var padded = new uint[2 * DrawLanes.Count];
         Array.Fill(padded, uint.MaxValue);
-        thresholds.AsSpan(0, Math.Min(thresholds.Length, padded.Length)).CopyTo(padded);
-        table = Vector512.Create(padded);
+        thresholds.AsSpan(0, Math.Min(thresholds.Length, DrawLanes.Count)).CopyTo(padded);
+        eighth = Vector512.Create(padded[7]);
+        (fourth, second, next) = (Vector512.Create(padded, 3), Vector512.Create(padded, 1), Vector512.Create(padded, 0));
     }
 
     /// <summary>Null if the generator's counts are not drawn this way.</summary>
@@ -46,20 +52,23 @@ internal readonly struct CountLanes
         return Avx512F.IsSupported && thresholds.Length <= Searched + 1 ? Search(draws) : Compare(draws);
     }
 
-    // Each step asks for one threshold, at a place that depends on the lane, and halves what is left.
+    // Each step asks for one threshold, which depends on the count so far, and halves what is left.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<uint> Search(Vector512<uint> draws)
     {
-        var count = Vector512<uint>.Zero;
-        for (var half = 8u; half > 0; half /= 2)
-        {
-            var threshold = Avx512F.PermuteVar16x32(table, count + Vector512.Create(half - 1));
-            count = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(draws, threshold), count + Vector512.Create(half), count);
-        }
-        if (thresholds.Length > Searched)
-            count -= Vector512.GreaterThanOrEqual(draws, Vector512.Create(thresholds[Searched]));
-        return Vector512.Min(count, Vector512.Create((uint)thresholds.Length));
+        var count = Vector512.GreaterThanOrEqual(draws, eighth) & Vector512.Create(8u);
+        count = More(draws, count, fourth, 4);
+        count = More(draws, count, second, 2);
+        count = More(draws, count, next, 1);
+        return thresholds.Length > Searched
+            ? count - Vector512.GreaterThanOrEqual(draws, Vector512.Create(thresholds[Searched]))
+            : Vector512.Min(count, Vector512.Create((uint)thresholds.Length));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<uint> More(Vector512<uint> draws, Vector512<uint> count, Vector512<uint> thresholds, uint more) =>
+        Vector512.ConditionalSelect(
+            Vector512.GreaterThanOrEqual(draws, Avx512F.PermuteVar16x32(thresholds, count)), count + Vector512.Create(more), count);
 
     private Vector512<uint> Compare(Vector512<uint> draws)
     {

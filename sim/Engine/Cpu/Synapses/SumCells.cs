@@ -33,7 +33,7 @@ internal readonly unsafe struct Cell16 : ISumCell
     public static void AddCounts(byte* sums, nint first, Vector512<uint> counts, long amount)
     {
         var cells = (short*)sums + first;
-        var product = counts.AsInt32() * Vector512.Create((int)amount);
+        var product = amount == 1 ? counts.AsInt32() : counts.AsInt32() * Vector512.Create((int)amount);
         var narrow = Avx512F.IsSupported ? Avx512F.ConvertToVector256Int16(product) : Vector512.Narrow(product, product).GetLower();
         (Vector256.Load(cells) + narrow).Store(cells);
     }
@@ -51,7 +51,7 @@ internal readonly unsafe struct Cell32 : ISumCell
     public static void AddCounts(byte* sums, nint first, Vector512<uint> counts, long amount)
     {
         var cells = (int*)sums + first;
-        (Vector512.Load(cells) + counts.AsInt32() * Vector512.Create((int)amount)).Store(cells);
+        (Vector512.Load(cells) + (amount == 1 ? counts.AsInt32() : counts.AsInt32() * Vector512.Create((int)amount))).Store(cells);
     }
 }
 
