@@ -1,4 +1,3 @@
-using Neuro.Codegen;
 using Neuro.Graph;
 using Neuro.Sim;
 
@@ -14,12 +13,12 @@ public sealed class HardwareEngine(IEmulator emulator, int lanes, BenchOptions? 
 {
     public string Name => $"{emulator.Name} on {lanes} lanes";
 
+    public override string ToString() => Name;
+
     /// <exception cref="HardwareFaultException">The hardware sent what it never should, or took other cycles than predicted.</exception>
     public void Run(ElaboratedNetwork network, Stimulus stimulus, TraceHeader header, ITraceSink sink, CancellationToken cancellation)
     {
-        using var folder = new WorkFolder();
-        var job = HardwareJob.Write(HardwarePlan.Of(network, new(lanes, Digest: header.DigestInterval > 0)), stimulus, header, folder.Path);
-        var result = emulator.Build(job.Project, cancellation).Run(job.Folder, treatment ?? BenchOptions.Plain, cancellation);
-        job.Read(result, sink, cancellation);
+        using var hardware = BuiltHardware.Of(network, new(lanes, Digest: header.DigestInterval > 0), emulator, cancellation);
+        hardware.Run(stimulus, header, sink, treatment ?? BenchOptions.Plain, cancellation);
     }
 }

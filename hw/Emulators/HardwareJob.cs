@@ -4,17 +4,14 @@ using Neuro.Sim;
 namespace Neuro.Hw;
 
 /// <summary>A run of emitted hardware of which nothing is expected: what it sends becomes a trace.</summary>
-/// <param name="Project">Where it lies.</param>
-/// <param name="Folder">Its run.</param>
-public sealed record HardwareJob(HardwarePlan Plan, Stimulus Stimulus, TraceHeader Header, HardwareProject Project, RunFolder Folder)
+/// <param name="Folder">Of the run.</param>
+internal sealed record HardwareJob(HardwarePlan Plan, Stimulus Stimulus, TraceHeader Header, RunFolder Folder)
 {
-    /// <summary>Emits the hardware and writes its run.</summary>
-    /// <param name="within">A folder below it, "" or ending in '/', where several projects share one.</param>
-    public static HardwareJob Write(HardwarePlan plan, Stimulus stimulus, TraceHeader header, string folder, string within = "")
+    /// <summary>Writes what the test bench is given.</summary>
+    public static HardwareJob Write(HardwarePlan plan, Stimulus stimulus, TraceHeader header, RunFolder folder)
     {
-        var run = new RunFolder(folder, within + "run");
-        RunFiles.WriteInput(plan, stimulus, header.Ticks, run);
-        return new(plan, stimulus, header, HardwareProject.Write(plan, folder, within), run);
+        RunFiles.WriteInput(plan, stimulus, header.Ticks, folder);
+        return new(plan, stimulus, header, folder);
     }
 
     /// <summary>Reads what was sent.</summary>

@@ -61,10 +61,7 @@ internal sealed record HardwareCase(
         var (ticks, _) = RunFiles.Write(plan, stimulus, trace.Ticks, run, MostCycles);
         if (UsesMemory)
             RunFiles.Write(run, ticks, MemoryScript.Of(plan, loaded, stimulus, ticks, MostNeurons, isFresh));
-        var shorter = new MemoryTrace(trace.Header with { Ticks = ticks });
-        foreach (var record in trace.Ticks.Take((int)ticks))
-            shorter.Tick(record);
-        return (HardwareProject.Write(plan, folder, within), run, plan, shorter);
+        return (HardwareProject.Write(plan, folder, within), run, plan, HardwareRun.FirstTicks(trace, ticks));
     }
 
     /// <summary>Null if the network is none any more.</summary>

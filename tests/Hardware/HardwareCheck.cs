@@ -41,8 +41,8 @@ internal static class HardwareCheck
         return [.. wrong];
     }
 
-    // The test bench compares words; this compares traces, made of what it received by another route.
-    private static string? Complaint(BenchResult result, RunFolder run, HardwarePlan plan, MemoryTrace expected)
+    /// <summary>The test bench compares words; this compares traces, made of what it received by another route.</summary>
+    internal static string? Complaint(BenchResult result, RunFolder run, HardwarePlan plan, MemoryTrace expected)
     {
         if (result.Complaint is { } complaint)
             return complaint;

@@ -24,11 +24,15 @@ internal sealed class LoihiLayerTests
         return [.. Enumerable.Range(0, array.Count).Select(i => (long)array.Value(i).RawAt(0))];
     }
 
-    [Test]
-    public void The_layer_receives_and_sends_what_was_recorded()
+    private static IEnumerable<IEngine> Engines => Simulated.Engines;
+
+    [TestCaseSource(nameof(Engines))]
+    [Category("Icarus")]
+    [Category("Verilator")]
+    public void The_layer_receives_and_sends_what_was_recorded(IEngine engine)
     {
         var network = Elaborated.Of(Layer());
-        var trace = Simulated.Run(network, Input(network), Ticks);
+        var trace = Simulated.Run(network, Input(network), Ticks, engine);
 
         var (current, spikes) = (Array("current", 1, OutChannels, OutSide, OutSide, Ticks), Array("layer1", 1, OutChannels, OutSide, OutSide, Ticks));
         Assert.That((current.Length, spikes.Sum()), Is.EqualTo((13_824, 1_633L)));

@@ -12,18 +12,24 @@ internal sealed class LoihiNeuronTests
 {
     private readonly record struct Row(int Step, bool Input, long Voltage, bool Spike);
 
+    private static IEnumerable<object[]> Recordings =>
+        from engine in Simulated.Engines
+        from recording in new[] { ("lava_fixed", 0L), ("loihi", 128L) }
+        select new object[] { recording.Item1, recording.Item2, engine };
+
     /// <param name="whereItFires">What the recording shows for v in a tick with a spike. The chip's register is no
     /// voltage then: it holds the neuron's refractory state.</param>
-    [TestCase("lava_fixed", 0)]
-    [TestCase("loihi", 128)]
-    public void A_neuron_goes_through_the_recorded_voltages(string recorded, long whereItFires)
+    [TestCaseSource(nameof(Recordings))]
+    [Category("Icarus")]
+    [Category("Verilator")]
+    public void A_neuron_goes_through_the_recorded_voltages(string recorded, long whereItFires, IEngine engine)
     {
         var rows = Recorded(recorded);
         Assert.That((rows.Count, rows.Count(r => r.Input), rows.Count(r => r.Spike)), Is.EqualTo((1000, 34, 4)));
         var network = Elaborated.Of(Neuron());
         var stimulus = new StimulusBuilder(network).Events("in", rows.Where(r => r.Input).Select(r => ((long)r.Step, 0))).Lasts(rows.Count).Build();
 
-        var trace = Simulated.Run(network, stimulus, rows.Count);
+        var trace = Simulated.Run(network, stimulus, rows.Count, engine);
 
         var (voltages, spikes) = (trace.Probe("n", "v", 0).ToArray(), trace.Spikes("n", 0).ToHashSet());
         var different = rows.Count(r => spikes.Contains(r.Step) != r.Spike || (r.Spike ? whereItFires : voltages[r.Step]) != r.Voltage);

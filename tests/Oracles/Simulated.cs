@@ -1,16 +1,22 @@
 using Neuro.Graph;
+using Neuro.Hw;
 using Neuro.Sim;
 
 namespace Neuro.Tests;
 
-/// <summary>Runs a network by definition and keeps what it records.</summary>
+/// <summary>Runs a network and keeps what it records.</summary>
 internal static class Simulated
 {
-    public static MemoryTrace Run(ElaboratedNetwork network, Stimulus stimulus, long ticks)
+    /// <summary>By definition, and as hardware in both simulators.</summary>
+    public static IEnumerable<IEngine> Engines { get; } =
+        [new ReferenceEngine(), new HardwareEngine(new IcarusEmulator(), lanes: 4), new HardwareEngine(new VerilatorEmulator(), lanes: 4)];
+
+    /// <param name="engine">Null: by definition.</param>
+    public static MemoryTrace Run(ElaboratedNetwork network, Stimulus stimulus, long ticks, IEngine? engine = null)
     {
         var header = Recording.Header(network, StimulusDigest.Of(network, stimulus, ticks), ticks);
         var trace = new MemoryTrace(header);
-        new ReferenceEngine().Run(network, stimulus, header, trace, CancellationToken.None);
+        (engine ?? new ReferenceEngine()).Run(network, stimulus, header, trace, CancellationToken.None);
         return trace;
     }
 }

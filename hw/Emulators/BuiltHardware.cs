@@ -1,0 +1,50 @@
+using System.Globalization;
+using Neuro.Codegen;
+using Neuro.Graph;
+using Neuro.Sim;
+
+namespace Neuro.Hw;
+
+/// <summary>
+/// Hardware that was emitted and built once, to be run on any number of stimuli. Every tick must take the cycles that the
+/// formula gives for the trace.
+/// </summary>
+public sealed class BuiltHardware : IDisposable
+{
+    private readonly WorkFolder folder;
+    private readonly HardwarePlan plan;
+    private readonly HardwareProject project;
+    private readonly IBench bench;
+    private int runs;
+
+    private BuiltHardware(WorkFolder folder, HardwarePlan plan, HardwareProject project, IBench bench) =>
+        (this.folder, this.plan, this.project, this.bench) = (folder, plan, project, bench);
+
+    public static BuiltHardware Of(ElaboratedNetwork network, PlanOptions options, IEmulator emulator, CancellationToken cancellation)
+    {
+        var folder = new WorkFolder();
+        try
+        {
+            var plan = HardwarePlan.Of(network, options);
+            var project = HardwareProject.Write(plan, folder.Path);
+            return new(folder, plan, project, emulator.Build(project, cancellation));
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs it; several runs may go on at once.</summary>
+    /// <param name="header">What is recorded.</param>
+    /// <exception cref="HardwareFaultException">The hardware sent what it never should, or took other cycles than predicted.</exception>
+    public void Run(Stimulus stimulus, TraceHeader header, ITraceSink sink, BenchOptions treatment, CancellationToken cancellation)
+    {
+        var number = Interlocked.Increment(ref runs);
+        var job = HardwareJob.Write(plan, stimulus, header, new(project.Folder, string.Create(CultureInfo.InvariantCulture, $"run_{number}")));
+        job.Read(bench.Run(job.Folder, treatment, cancellation), sink, cancellation);
+    }
+
+    public void Dispose() => folder.Dispose();
+}
