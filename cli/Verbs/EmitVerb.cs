@@ -14,7 +14,8 @@ internal sealed class EmitVerb : Verb
     private static readonly IReadOnlyList<ITarget> Targets = [new VerilogTarget()];
 
     private readonly Argument<string> network = StandardOptions.Network();
-    private readonly Option<string> output = new("--output", "-o") { Description = "The folder of the project.", HelpName = "FOLDER", Required = true };
+    private readonly Option<string?> output = new("--output", "-o") { Description = "The folder of the project.", HelpName = "FOLDER" };
+    private readonly Option<bool> estimate = new("--estimate") { Description = "Tell what it will take, and write nothing: memories, clocks of a tick, and other ways to keep delayed events." };
     private readonly Option<string> target = new("--target")
     {
         Description = $"The language: {string.Join(", ", Targets.Select(t => t.Name))}; verilog unless given.",
@@ -44,6 +45,7 @@ internal sealed class EmitVerb : Verb
     {
         Add(network);
         Add(output);
+        Add(estimate);
         Add(target);
         Add(stimulus);
         Add(ticks);
@@ -57,6 +59,7 @@ internal sealed class EmitVerb : Verb
     public override IReadOnlyList<(string Line, string Does)> Examples =>
     [
         ("neuro emit net.neuro.json -o net_hw --lanes 4", "Verilog for four lanes, with memory images, test bench and Makefile"),
+        ("neuro emit net.neuro.json --estimate --lanes 8", "what hardware of eight lanes will take"),
         ("neuro emit net.neuro.json -o net_hw -s spikes.csv && make -C net_hw simulate", "with a run for the test bench: what goes in, and what must come out"),
     ];
 
@@ -74,28 +77,45 @@ internal sealed class EmitVerb : Verb
             session.Diagnostics.Error(Code.BadOption, new Place.Named("--lanes"), $"one number of lanes is emitted; found {counts.Length}");
         if (shells.Length > 1)
             session.Diagnostics.Error(Code.BadOption, new Place.Named("--shell"), $"one shell is emitted; found {shells.Length}");
+        if (given.GetValue(output) is null == !given.GetValue(estimate))
+            session.Diagnostics.Error(Code.BadOption, new Place.Named("--output"), given.GetValue(estimate) ? "an estimate writes nothing" : "nothing says where to write", "give either --output or --estimate");
         var chosen = Targets.FirstOrDefault(t => t.Name == given.GetRequiredValue(target));
         if (chosen is null)
             session.Diagnostics.Error(Code.BadOption, new Place.Named("--target"), $"the targets are {string.Join(", ", Targets.Select(t => t.Name))}; found '{given.GetRequiredValue(target)}'");
         if (Inputs.Read(session, given.GetRequiredValue(network), given.GetValue(stimulus)) is not var (net, stim) || session.Diagnostics.HasErrors)
             return ExitCode.BadInput;
         long? length = given.GetValue(stimulus) is null && given.GetValue(ticks) is null ? null : Inputs.Ticks(session, net, stim, given.GetValue(ticks));
+        HardwareLimits.CheckTicks(length ?? 0, session.Diagnostics);
         if (session.Diagnostics.HasErrors)
             return ExitCode.BadInput;
 
         var plan = HardwarePlan.Of(net, new(counts[0], shells[0], isOn, names));
+        if (given.GetValue(output) is not { } path)
+        {
+            Estimate(session, plan, stim, length, given.GetValue(json));
+            return ExitCode.Fine;
+        }
         var files = chosen!.Emit(plan);
-        using var folder = ProjectFolder.Create(given.GetRequiredValue(output));
+        using var folder = ProjectFolder.Create(path);
         foreach (var file in files)
             folder.Write(file);
         if (length is { } run)
             WriteRun(session, plan, stim, run, folder);
         folder.Commit();
         if (given.GetValue(json))
-            session.Out.WriteLine(Json(plan, files, given.GetRequiredValue(output)));
+            session.Out.WriteLine(Json(plan, files, path));
         else
-            Print(session, plan, files, given.GetRequiredValue(output), length);
+            Print(session, plan, files, path, length);
         return ExitCode.Fine;
+    }
+
+    private static void Estimate(Session session, HardwarePlan plan, Stimulus stimulus, long? ticks, bool asJson)
+    {
+        var run = ticks is { } length ? Activity.Of([plan], stimulus, length, session.Cancellation)[0] : null;
+        if (asJson)
+            session.Out.WriteLine(EstimateJson.Of(plan, run));
+        else
+            EstimatePage.Write(session.Out, plan, run);
     }
 
     private static void WriteRun(Session session, HardwarePlan plan, Stimulus stimulus, long ticks, ProjectFolder folder)

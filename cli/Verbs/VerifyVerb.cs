@@ -81,6 +81,9 @@ internal sealed class VerifyVerb : Verb
             || Inputs.Ticks(session, net, stim, given.GetValue(ticks)) is not { } length
             || session.Diagnostics.HasErrors)
             return ExitCode.BadInput;
+        HardwareLimits.CheckTicks(length, session.Diagnostics);
+        if (session.Diagnostics.HasErrors)
+            return ExitCode.BadInput;
         using var folder = given.GetValue(keep) is { } path ? new WorkFolder(path) : new WorkFolder();
         var rows = Verify(session, new(net, stim, length, options, emulators, folder.Path, Thorough: !given.GetValue(quick)), folder);
         if (rows.Any(row => !row.Agreed))

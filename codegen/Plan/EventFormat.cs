@@ -44,13 +44,14 @@ public sealed record EventFormat(int NeuronBits, ImmutableArray<InputChannels> I
     /// <summary>Words that hold a raw number of a format.</summary>
     public static int Words(Format format) => (format.Bits + 31) / 32;
 
+    internal static int BitsOfNeuron(ElaboratedNetwork network) =>
+        Math.Max(LeastNeuronBits, Width.Index(network.Populations.Select(p => p.Size).DefaultIfEmpty(1).Max()));
+
     /// <param name="order">Populations with a model, as hardware updates them.</param>
     public static EventFormat Of(ElaboratedNetwork network, ImmutableArray<int> order)
     {
-        var largest = network.Populations.Select(p => p.Size).DefaultIfEmpty(1).Max();
-        var neuronBits = Math.Max(LeastNeuronBits, BitOperations.Log2((uint)Math.Max(largest - 1, 1)) + 1);
         return new(
-            neuronBits,
+            BitsOfNeuron(network),
             [
                 .. network.Populations.Where(p => p.IsInput).Select(InputChannels.Of),
                 .. network.Generators.Select((generator, index) => (generator, index)).Where(g => g.generator.Port is not null).Select(g => InputChannels.Of(network, g.generator, g.index)),

@@ -33,6 +33,8 @@ public sealed record HardwarePlan(
             throw new InvalidInputException(
                 Code.NothingToEmit, new Place.Named(network.Name), "the network has input channels alone, and hardware for it would do nothing", "add a population that runs a model");
 
+        HardwareLimits.Check(network, options);
+
         // Who is where.
         var sources = SourceTable.Of(network, options);
         var units = UnitTable.Of(network, sources, options);
@@ -51,6 +53,7 @@ public sealed record HardwarePlan(
         // What every neuron does, and what is seen of it from outside.
         ImmutableArray<NeuronModule> modules = [.. units.Select(unit => Module(network, unit, options))];
         var memory = MemoryMap.Of(network, units, rings, rows, sparse, modules);
+        HardwareLimits.Check(memory, options, network.Name);
         return new(network, options, events, numbered, units, rings, rows, sparse, directs, scan, program, modules, memory);
     }
 

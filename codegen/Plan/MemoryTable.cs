@@ -2,7 +2,8 @@ namespace Neuro.Codegen;
 
 /// <summary>A memory of the core as it will be built.</summary>
 /// <param name="Copies">One for all lanes, or one a lane.</param>
-public sealed record MemoryRow(string Name, string What, int Copies, int Width, int Depth)
+/// <param name="IsRead">Whether it is only read.</param>
+public sealed record MemoryRow(string Name, string What, int Copies, int Width, int Depth, bool IsRead = false)
 {
     public long Bits => (long)Copies * Width * Depth;
 }
@@ -13,12 +14,13 @@ public static class MemoryTable
     public static IEnumerable<MemoryRow> Of(HardwarePlan plan)
     {
         var lanes = plan.Options.Lanes;
+        var loaded = plan.Memory.Where(region => region.Loadable).Select(region => region.Memory).OfType<MemoryPlan>().ToHashSet();
         foreach (var memory in plan.Rows.Select(r => r.Memory).OfType<MemoryPlan>())
-            yield return new(memory.Name, memory.What, 1, memory.Width * lanes, memory.Depth);
+            yield return new(memory.Name, memory.What, 1, memory.Width * lanes, memory.Depth, !loaded.Contains(memory));
         if (plan.Sparse is { } sparse)
         {
-            yield return new(sparse.Pointers.Name, sparse.Pointers.What, lanes, sparse.Pointers.Width, sparse.Pointers.Depth);
-            yield return new(sparse.List.Name, sparse.List.What, lanes, sparse.List.Width, sparse.List.Depth);
+            yield return new(sparse.Pointers.Name, sparse.Pointers.What, lanes, sparse.Pointers.Width, sparse.Pointers.Depth, IsRead: true);
+            yield return new(sparse.List.Name, sparse.List.What, lanes, sparse.List.Width, sparse.List.Depth, !loaded.Contains(sparse.List));
         }
         foreach (var ring in plan.AllRings)
             yield return new($"{ring.Name}_ring", "sums of one port, by neuron and slot", lanes, ring.Bits, ring.Depth);
@@ -26,24 +28,26 @@ public static class MemoryTable
         {
             if (unit.StateBits > 0)
                 yield return new($"{unit.Name}_state", "all states of one neuron", 1, unit.StateBits * lanes, unit.Rows);
-            foreach (var memory in new[] { unit.ParamMemory, unit.InitialMemory }.OfType<MemoryPlan>())
-                yield return new(memory.Name, memory.What, 1, memory.Width * lanes, memory.Depth);
+            if (unit.ParamMemory is { } parameters)
+                yield return new(parameters.Name, parameters.What, 1, parameters.Width * lanes, parameters.Depth, !loaded.Contains(parameters));
+            if (unit.InitialMemory is { } initial)
+                yield return new(initial.Name, initial.What, 1, initial.Width * lanes, initial.Depth, IsRead: true);
+            if (LanePage.LetBits(plan.Modules[unit.Number]) is > 0 and var bits)
+                yield return new($"{unit.Name}_probe", "recorded values of one neuron", 1, bits * lanes, unit.Rows);
         }
+        foreach (var ring in plan.Memory.Where(region => region.Kind == RegionKind.Port).Select(region => region.Ring).OfType<RingPlan>().Distinct())
+            yield return new($"{ring.Name}_probe", "recorded sums", 1, ring.Bits * lanes, ring.Unit.Rows);
         var w = new CoreWidths(plan);
         yield return new("spike_store", "rows in which neurons fired", 1, w.Store.Bits, w.StoreDepth);
         if (plan.Sparse is not null)
             yield return new("sparse_spike_store", "the same, for one lane's list", lanes, w.Store.Bits, w.ListedDepth);
         if (plan.Options.Shell == Shell.Axi)
-            foreach (var row in OfShell(plan))
-                yield return row;
-    }
-
-    private static IEnumerable<MemoryRow> OfShell(HardwarePlan plan)
-    {
-        yield return new("queue_in", "words that wait to go in", 1, 32, 1 << RegisterMap.QueueBits);
-        yield return new("queue_out", "words that wait to be taken, with TLAST", 1, 33, 1 << RegisterMap.QueueBits);
-        yield return new("registers", "what registers say that never changes, and counts", 1, 32, RegisterMap.Words);
-        if (plan.Options.Digest)
-            yield return new("last_words", "the digest of the last tick, and the words of this one", 1, 32, 4);
+        {
+            yield return new("queue_in", "words that wait to go in", 1, 32, 1 << RegisterMap.QueueBits);
+            yield return new("queue_out", "words that wait to go out, and whether each is the last of its tick", 1, 33, 1 << RegisterMap.QueueBits);
+            yield return new("registers", "what a host reads", 1, 32, RegisterMap.Words);
+            if (plan.Options.Digest)
+                yield return new("last_words", "the words that came out last", 1, 32, 4);
+        }
     }
 }

@@ -123,6 +123,7 @@ public enum Code
     // 350–399: hardware
     NothingToEmit = 350,
     TooLargeForDevice = 351,
+    TooLargeForHardware = 352,
 
     // 400–449: the command line
     BadCommandLine = 400,

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Neuro.Codegen;
+using Neuro.Hw;
+using Spectre.Console;
+
+namespace Neuro.Cli;
+
+/// <summary>What hardware will take, before it is synthesised.</summary>
+internal static class EstimatePage
+{
+    public static void Write(TextWriter text, HardwarePlan plan, Activity? run)
+    {
+        text.WriteLine($"{plan.Network.Name}: {plan.Options.Lanes} {(plan.Options.Lanes == 1 ? "lane" : "lanes")}, shell {plan.Options.Shell.ToString().ToLowerInvariant()}, digest {(plan.Options.Digest ? "on" : "off")}");
+        text.WriteLine();
+        var memories = MemoryTable.Of(plan).ToList();
+        TextTable.Write(text,
+            [("memory", Justify.Left), ("holds", Justify.Left), ("copies", Justify.Right), ("width", Justify.Right), ("depth", Justify.Right), ("bits", Justify.Right)],
+            [.. memories.Select(m => new[] { m.Name, m.What, Number(m.Copies), Number(m.Width), Number(m.Depth), Number(m.Bits) }), ["all", "", "", "", "", Number(memories.Sum(m => m.Bits))]]);
+        text.WriteLine();
+        TextTable.Write(text,
+            [("family", Justify.Left), ("block RAM", Justify.Left), ("LUT RAM", Justify.Right), ("memories of logic", Justify.Left)],
+            MemoryShapes.All.Select(family => (family, memory: MemoryEstimate.Of(plan, family.Family))).Select(e => new[]
+            {
+                e.family.Family,
+                e.memory.Blocks.IsEmpty ? "-" : string.Join(" + ", e.memory.Blocks.Reverse().Select(kind => $"{Number(kind.Value)} {kind.Key}")),
+                Number(e.memory.Tables),
+                e.memory.Logic.IsEmpty ? "-" : string.Join(", ", e.memory.Logic.Select(m => m.Name)),
+            }));
+        text.WriteLine();
+        TextTable.Write(text,
+            [("clocks of a tick", Justify.Left), ("clocks", Justify.Right), ("", Justify.Left)],
+            CycleFormula.Of(plan).Select(part => new[] { part.What, part.Clocks is { } clocks ? Number(clocks) : "", part.Depends }));
+        if (run is not null)
+            text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {run.Ticks} ticks take {run.Cycles} cycles for {run.SynapticEvents} synaptic events"));
+        text.WriteLine();
+        var sizes = DelayStorage.Sizes(plan);
+        TextTable.Write(text,
+            [("delayed events wait in", Justify.Left), ("bits", Justify.Right), ("clocks for E events", Justify.Left), ("loses events", Justify.Left), ("", Justify.Left)],
+            DelayStorage.Of(plan).Select(store => new[] { store.Name, store.Bits is { } bits ? Number(bits) : "-", store.Clocks, store.Overflow, store.IsTaken ? "taken" : "" }));
+        text.WriteLine($"  N {Number(sizes.Targets)}, M {Number(sizes.Sources)}, S {Number(sizes.Synapses)}, w {sizes.WeightBits}, d {sizes.DelayBits}, D {sizes.Slots}, A {sizes.SumBits}, F {Number(sizes.FanOut)}");
+    }
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+
+namespace Neuro.Codegen;
+
+/// <summary>A cell that memories are made of.</summary>
+/// <param name="Kind">What reports call it.</param>
+/// <param name="AddressBits">Of a word of the narrowest width.</param>
+/// <param name="Widths">Bits of a word, each as deep as half of the one before it.</param>
+/// <param name="Byte">Bits that are written together; 0: a whole word.</param>
+/// <param name="Cost">Of one, in Yosys' measure.</param>
+/// <param name="ScaledCost">How much of that counts only for the bits that are used.</param>
+/// <param name="Tables">Look-up tables that one takes; 0: it is block memory.</param>
+/// <param name="Blocks">Block memories that one takes.</param>
+public sealed record MemoryShape(string Kind, int AddressBits, ImmutableArray<int> Widths, int Byte, int Cost, int ScaledCost = 0, int Tables = 0, int Blocks = 1)
+{
+    public bool IsBlock => Tables == 0;
+}
+
+/// <summary>The cells of a family of devices that memories are made of, and how Yosys' memory_libmap weighs them.</summary>
+/// <param name="ReadOnlyBit">Cost of a bit that is only read, made of look-up tables.</param>
+/// <param name="ReadOnlyExtra">Cost of what surrounds a block that is only read.</param>
+public sealed record MemoryShapes(string Family, double ReadOnlyBit, int ReadOnlyExtra, ImmutableArray<MemoryShape> Shapes)
+{
+    // Cost of a bit of logic that chooses between blocks behind each other, reading and writing.
+    private const double Choice = 0.5;
+
+    private static readonly MemoryShape Ice40Block = new("RAM40", 11, [2, 4, 8, 16], 1, 64);
+
+    /// <summary>By family.</summary>
+    public static IReadOnlyList<MemoryShapes> All { get; } =
+    [
+        new("ice40", 1.0 / 16, 0, [Ice40Block]),
+        new("ecp5", 1.0 / 16, 2,
+        [
+            new("EBR", 14, [1, 2, 4, 9, 18], 9, 128),
+            new("EBR", 14, [1, 2, 4, 9, 18, 36], 9, 128),
+            new("LUT RAM", 4, [4], 0, 4, Tables: 4),
+        ]),
+        new("xilinx", 1.0 / 64, 0,
+        [
+            new("LUT RAM", 5, [4], 0, 8, 8, Tables: 4),
+            new("LUT RAM", 6, [2], 0, 8, 8, Tables: 4),
+            new("LUT RAM", 7, [1], 0, 8, 8, Tables: 4),
+            new("LUT RAM", 5, [6], 0, 8, 7, Tables: 4),
+            new("LUT RAM", 6, [3], 0, 8, 7, Tables: 4),
+            new("RAMB18", 14, [1, 2, 4, 9, 18], 9, 129),
+            new("RAMB36", 15, [1, 2, 4, 9, 18, 36], 9, 257),
+            new("RAMB36", 16, [1, 2, 4, 9], 9, 513, Blocks: 2),
+            new("RAMB18", 14, [1, 2, 4, 9, 18, 36], 9, 129),
+            new("RAMB36", 15, [1, 2, 4, 9, 18, 36, 72], 9, 257),
+        ]),
+    ];
+
+    public static MemoryShapes Of(string family) => All.First(shapes => shapes.Family == family);
+
+    /// <summary>What one memory becomes: cells of a shape, or logic where the shape is null.</summary>
+    public (MemoryShape? Shape, int Count) Map(int width, int depth, bool isRead)
+    {
+        (MemoryShape? Shape, int Count) best = (null, 0);
+        var least = width * (double)depth * (isRead ? ReadOnlyBit : 1);
+        foreach (var shape in Shapes.Where(shape => shape.IsBlock || !isRead))
+        {
+            var (cost, count) = Cheapest(shape, width, depth, isRead);
+            if (cost < least)
+                (least, best) = (cost, (shape, count));
+        }
+        return best;
+    }
+
+    // Words lie beside each other in a row of cells, rows behind each other; each width makes other rows.
+    private (double Cost, int Count) Cheapest(MemoryShape shape, int width, int depth, bool isRead)
+    {
+        (double Cost, int Count)? best = null;
+        for (var i = 0; i < shape.Widths.Length; i++)
+        {
+            var unit = shape.Widths[i];
+            var together = isRead ? 1 : shape.Byte == 0 || shape.Byte > unit ? unit : shape.Byte;
+            var wordBits = (width + together - 1) / together * together;
+            var behind = ((depth - 1) >> (shape.AddressBits - i)) + 1;
+            var count = (behind * wordBits + unit - 1) / unit;
+            var cost = (double)(shape.Cost - shape.ScaledCost) * count
+                + (double)shape.ScaledCost * behind * width / unit
+                + Choice * (behind - 1) * width
+                + (isRead ? ReadOnlyExtra : behind > 1 ? Choice * behind : 0);
+            if (best is null || cost < best.Value.Cost)
+                best = (cost, count);
+        }
+        return best!.Value;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Neuro.Codegen;
+using Neuro.Graph;
+using Neuro.Hw;
+
+namespace Neuro.Tests;
+
+/// <summary>
+/// What is predicted of memories before anything is synthesised is what Yosys makes of them, to the bit and to the block:
+/// none becomes registers that was to be block memory, and none is missing from the table.
+/// </summary>
+[Category("Yosys")]
+public sealed class MemoryMappingTests
+{
+    // Families differ in their cells and in how these are weighed; one of them is tried on every kind of memory.
+    private static IEnumerable<TestCaseData> Cases =>
+    [
+        Case("golden/ports", "xilinx"), Case("golden/graded", "xilinx"), Case("golden/stochastic_lif", "xilinx"), Case("hardware/b", "xilinx"),
+        Case("golden/per_neuron", "ice40"), Case("golden/tables", "ecp5"), Case("hardware/b", "ecp5"),
+    ];
+
+    private static TestCaseData Case(string network, string family) => new TestCaseData(network, family).SetArgDisplayNames(network, family);
+
+    [TestCaseSource(nameof(Cases))]
+    public void Memories_become_what_is_predicted(string name, string family)
+    {
+        var plan = HardwarePlan.Of(Network(name), new(Lanes: 4, name.StartsWith("golden", StringComparison.Ordinal) ? Shell.Axi : Shell.None));
+        using var folder = new TemporaryFolder();
+        var project = HardwareProject.Write(plan, folder.Path);
+        var synthesis = family switch { "xilinx" => "synth_xilinx -noiopad -flatten", "ice40" => "synth_ice40", _ => "synth_ecp5" };
+
+        var yosys = NeededTool.Run("yosys", folder.Path, ["-Q", "-T", "-p", $"read_verilog {string.Join(' ', project.Sources)}; {synthesis} -top {plan.Options.Top} -run :map_ffram; stat"]);
+
+        Assert.That(yosys.ExitCode, Is.Zero, yosys.Error);
+        var statistics = yosys.Output[yosys.Output.LastIndexOf("Number of cells:", StringComparison.Ordinal)..];
+        var cells = Regex.Matches(statistics, @"^ +(\S+) +(\d+)$", RegexOptions.Multiline).ToDictionary(m => m.Groups[1].Value, m => int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture));
+        var device = Device.Named(family == "ice40" ? "ice40-hx8k" : family)!;
+        var memories = cells.Where(cell => device.KindOf(cell.Key) is { Resource: Resource.BlockMemory or Resource.LutMemory }).ToDictionary();
+        var area = Area.Of(device, memories, 0);
+        var predicted = MemoryEstimate.Of(plan, family);
+        Assert.That((Text(area.BlockMemories), area.LutMemories), Is.EqualTo((Text(predicted.Blocks), predicted.Tables)));
+    }
+
+    private static string Text(IEnumerable<KeyValuePair<string, int>> blocks) => string.Join(", ", blocks.Select(block => $"{block.Value} {block.Key}"));
+
+    private static ElaboratedNetwork Network(string name)
+    {
+        if (name.StartsWith("golden/", StringComparison.Ordinal))
+            return GoldenCase.Named(name["golden/".Length..]).Network();
+        var network = NetworkReader.Read(Repository.PathOf("examples", name + ".neuro.json"), new Diagnostics());
+        return Elaborated.Of(network!);
+    }
+}
