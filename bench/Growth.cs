@@ -12,9 +12,11 @@ public sealed record Growth(string Name, ImmutableArray<GrowthPoint> Points)
     // A network between the extremes of what is tried.
     private static readonly Shape Middle = new(Neurons: 20_000, InDegree: 500, LongestDelay: 16, SpikesPerKilotick: 4, Threads: 1);
 
+    private const string Threads = "threads";
+
     // So many events, or neuron updates, are enough to measure.
-    private const double Events = 2e7;
-    private const double Updates = 2e7;
+    private const double Events = 1e8;
+    private const double Updates = 1e8;
     private const long LeastTicks = 200;
     private const long WarmTicks = 50;
 
@@ -25,30 +27,30 @@ public sealed record Growth(string Name, ImmutableArray<GrowthPoint> Points)
         ("synapses of a neuron", [.. new[] { 10, 30, 100, 300, 1_000, 3_000 }.Select(n => ((double)n, Middle with { InDegree = n, Neurons = 10_000 }))]),
         ("longest delay", [.. new[] { 1, 4, 16, 64, 255 }.Select(n => ((double)n, Middle with { LongestDelay = n }))]),
         ("spikes of a neuron in 1,000 ticks", [.. new[] { 0.1, 0.3, 1, 3, 10, 30, 100 }.Select(n => (n, Middle with { SpikesPerKilotick = n }))]),
-        ("threads", [.. Enumerable.Range(1, threads).Select(n => ((double)n, Middle with { Threads = n }))]),
+        (Threads, [.. Enumerable.Range(1, threads).Select(n => ((double)n, Middle with { Threads = n }))]),
     ];
 
-    /// <param name="threads">The most that are tried.</param>
     /// <param name="told">Called with what is measured next.</param>
-    public static IEnumerable<Growth> All(int threads, int repeats, Action<string>? told, CancellationToken cancellation)
+    public static IEnumerable<Growth> All(Measuring measuring, Action<string>? told, CancellationToken cancellation)
     {
-        foreach (var (name, shapes) in Series(threads))
+        // Of several threads the processor's time says nothing.
+        foreach (var (name, shapes) in Series(measuring.Threads).Where(series => !measuring.IsProcessorTime || series.Name != Threads))
             yield return new(name, [.. shapes.Select(point =>
             {
                 told?.Invoke($"{name}: {point.X}");
-                return Measured(point.X, point.Shape, repeats, cancellation);
+                return Measured(point.X, point.Shape, measuring, cancellation);
             })]);
     }
 
-    private static GrowthPoint Measured(double x, Shape shape, int repeats, CancellationToken cancellation)
+    private static GrowthPoint Measured(double x, Shape shape, Measuring measuring, CancellationToken cancellation)
     {
         var network = Elaborated.Of(shape.Network, cancellation);
         var ready = CpuNetwork.Of(network, shape.Threads, watched: null, cancellation);
         var engine = new ReadyCpuEngine(ready);
         var eventsPerTick = shape.Neurons * shape.SpikesPerKilotick / 1000 * shape.InDegree;
         var ticks = Math.Max(LeastTicks, (long)Math.Min(Events / eventsPerTick, Updates / shape.Neurons));
-        var runs = Enumerable.Range(0, repeats + 1).Select(_ => MeasuredRun.Of(engine, network, Stimulus.Empty, WarmTicks, ticks, trace: null, cancellation).Time).ToArray();
-        var seconds = runs.Skip(1).Min(run => run.Span.Seconds);
+        var runs = Enumerable.Range(0, measuring.Repeats + 1).Select(_ => MeasuredRun.Of(engine, network, Stimulus.Empty, WarmTicks, ticks, trace: null, cancellation).Time).ToArray();
+        var seconds = runs.Skip(1).Min(run => measuring.Alone(run.Span));
         var synapses = network.Projections.Sum(p => p.SynapseCount);
         return new(x, 1e9 * seconds / (runs[0].Spikes.Sum() * (double)synapses / shape.Neurons), 1e9 * seconds / ((double)ticks * shape.Neurons), (double)ready.SynapseBytes / synapses);
     }

@@ -53,7 +53,8 @@ public sealed record Measuring(int Threads, int Repeats, double? Seconds, bool W
         return new(least, traced, Threads, many is null ? null : threaded, floor is null ? null : leastFloor);
     }
 
-    private double Alone(Span span) => IsProcessorTime ? span.ProcessorSeconds : span.Seconds;
+    /// <summary>Of what one thread does.</summary>
+    internal double Alone(Span span) => IsProcessorTime ? span.ProcessorSeconds : span.Seconds;
 
     // Whole samples.
     private long Ticks(Workload workload)

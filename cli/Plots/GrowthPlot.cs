@@ -10,15 +10,12 @@ internal static class GrowthPlot
     private const int WidthPixels = 900;
     private const int HeightPixels = 420;
 
+    private static readonly double[] Marks = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+
     /// <summary>Makes NAME.png and NAME.csv.</summary>
     public static void Write(Growth growth, string folder)
     {
         var path = Path.Combine(folder, growth.Name.Replace(',', ' ').Replace("  ", " ", StringComparison.Ordinal).Replace(' ', '_'));
-        OutputFiles(growth, path);
-    }
-
-    private static void OutputFiles(Growth growth, string path)
-    {
         Graph.OutputFile.Write(path + ".csv", stream =>
         {
             using var text = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
@@ -34,12 +31,8 @@ internal static class GrowthPlot
         plot.XLabel(growth.Name);
         plot.YLabel("nanoseconds, whole loop");
         plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual([.. growth.Points.Select(point => Log(point.X))], [.. growth.Points.Select(point => point.X.ToString("#,0.##", CultureInfo.InvariantCulture))]);
-        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
-        {
-            LabelFormatter = y => Math.Pow(10, y).ToString("G3", CultureInfo.InvariantCulture),
-            IntegerTicksOnly = true,
-        };
-        plot.ShowLegend(Alignment.UpperRight);
+        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericManual([.. Marks.Select(Log)], [.. Marks.Select(mark => mark.ToString(CultureInfo.InvariantCulture))]);
+        plot.ShowLegend(Edge.Right);
         Graph.OutputFile.Write(path + ".png", stream => stream.Write(plot.GetImageBytes(WidthPixels, HeightPixels, ImageFormat.Png)));
     }
 

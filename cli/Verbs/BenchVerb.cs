@@ -77,7 +77,7 @@ internal sealed class BenchVerb : Verb
 
     private static void Draw(Session session, Measuring measuring, string folder)
     {
-        foreach (var growth in Growth.All(measuring.Threads, measuring.Repeats, what => Tell(session, what), session.Cancellation))
+        foreach (var growth in Growth.All(measuring, what => Tell(session, what), session.Cancellation))
             GrowthPlot.Write(growth, folder);
     }
 
