@@ -17,11 +17,12 @@ public static class TemplateSet
 
     /// <summary>Renders a template.</summary>
     /// <param name="name">Its path below <c>Templates</c>, without <c>.sbn</c>: <c>verilog/lane.v</c>.</param>
-    /// <param name="model">What the template's names stand for: flat records; <c>RowBits</c> is written <c>row_bits</c>.</param>
-    public static string Render(string name, object model)
+    /// <param name="models">What the template's names stand for, all together: flat records; <c>RowBits</c> is written <c>row_bits</c>.</param>
+    public static string Render(string name, params ReadOnlySpan<object> models)
     {
         var globals = new ScriptObject();
-        globals.Import(model);
+        foreach (var model in models)
+            globals.Import(model);
         var context = new TemplateContext
         {
             StrictVariables = true,

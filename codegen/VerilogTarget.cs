@@ -12,11 +12,11 @@ public sealed class VerilogTarget : ITarget
         var prefix = plan.Options.Prefix;
         var files = new List<EmittedFile>
         {
-            new($"rtl/{prefix}core.v", TemplateSet.Render("verilog/core.v", CorePage.Of(plan))),
-            new($"rtl/{prefix}lane.v", TemplateSet.Render("verilog/lane.v", LanePage.Of(plan))),
+            new($"rtl/{prefix}core.v", Laid("core.v", CorePage.Of(plan))),
+            new($"rtl/{prefix}lane.v", Laid("lane.v", LanePage.Of(plan))),
         };
         if (plan.Sparse is not null)
-            files.Add(new($"rtl/{prefix}sparse.v", TemplateSet.Render("verilog/sparse.v", SparsePage.Of(plan))));
+            files.Add(new($"rtl/{prefix}sparse.v", Laid("sparse.v", SparsePage.Of(plan))));
         files.AddRange(plan.Modules.Select(module => new EmittedFile($"rtl/{module.Name}.v", module.Text)));
         if (plan.Options.Shell == Shell.Axi)
             files.Add(new($"rtl/{prefix}axi.v", TemplateSet.Render("verilog/axi.v", AxiPage.Of(plan))));
@@ -29,4 +29,7 @@ public sealed class VerilogTarget : ITarget
         files.Add(HardwareManifest.Of(plan, Name, files));
         return files;
     }
+
+    private static string Laid(string template, params ReadOnlySpan<object> models) =>
+        Connections.Filled(Declarations.InColumns(TemplateSet.Render("verilog/" + template, models)));
 }

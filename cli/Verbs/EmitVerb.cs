@@ -32,6 +32,7 @@ internal sealed class EmitVerb : Verb
     };
     private readonly Option<string> shell = HardwareOptions.Shell();
     private readonly Option<string> digest = HardwareOptions.Digest();
+    private readonly Option<string> synapses = HardwareOptions.Synapses();
     private readonly Option<string> prefix = new("--prefix")
     {
         Description = "Begins the names of all modules, so that several cores live in one chip.",
@@ -52,6 +53,7 @@ internal sealed class EmitVerb : Verb
         Add(lanes);
         Add(shell);
         Add(digest);
+        Add(synapses);
         Add(prefix);
         Add(json);
     }
@@ -72,6 +74,7 @@ internal sealed class EmitVerb : Verb
         var counts = HardwareOptions.Lanes(session, given.GetRequiredValue(lanes));
         var shells = HardwareOptions.Shells(session, given.GetRequiredValue(shell));
         var isOn = HardwareOptions.IsOn(session, given.GetRequiredValue(digest));
+        var hasImages = HardwareOptions.HasImages(session, given.GetRequiredValue(synapses));
         var names = HardwareOptions.Prefix(session, given.GetRequiredValue(prefix));
         if (counts.Length > 1)
             session.Diagnostics.Error(Code.BadOption, new Place.Named("--lanes"), $"one number of lanes is emitted; found {counts.Length}");
@@ -89,7 +92,7 @@ internal sealed class EmitVerb : Verb
         if (session.Diagnostics.HasErrors)
             return ExitCode.BadInput;
 
-        var plan = HardwarePlan.Of(net, new(counts[0], shells[0], isOn, names));
+        var plan = HardwarePlan.Of(net, new(counts[0], shells[0], isOn, names, hasImages));
         if (given.GetValue(output) is not { } path)
         {
             Estimate(session, plan, stim, length, given.GetValue(json));

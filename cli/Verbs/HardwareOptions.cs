@@ -44,6 +44,20 @@ internal static partial class HardwareOptions
         return shells.ToImmutable();
     }
 
+    public static Option<string> Synapses() => new("--synapses")
+    {
+        Description = "How the memories of synapses get their contents: stored in the hardware, or loaded by a host before the first tick, as an iCE40 UP5K's large memories must be; stored unless given.",
+        HelpName = "STORED|LOADED",
+        DefaultValueFactory = _ => "stored",
+    };
+
+    public static bool HasImages(Session session, string value)
+    {
+        if (value is not ("stored" or "loaded"))
+            session.Diagnostics.Error(Code.BadOption, new Place.Named("--synapses"), $"they are stored or loaded; found {value}");
+        return value == "stored";
+    }
+
     /// <summary>Numbers of lanes, separated by commas.</summary>
     public static ImmutableArray<int> Lanes(Session session, string list)
     {

@@ -30,6 +30,7 @@ internal sealed class SynthVerb : Verb
         DefaultValueFactory = _ => "none",
     };
     private readonly Option<string> digest = HardwareOptions.Digest();
+    private readonly Option<string> synapses = HardwareOptions.Synapses();
     private readonly Option<string?> stimulus = StandardOptions.Stimulus();
     private readonly Option<long?> ticks = StandardOptions.Ticks();
     private readonly Option<string> seeds = new("--seeds")
@@ -49,6 +50,7 @@ internal sealed class SynthVerb : Verb
         Add(lanes);
         Add(shell);
         Add(digest);
+        Add(synapses);
         Add(stimulus);
         Add(ticks);
         Add(seeds);
@@ -72,7 +74,8 @@ internal sealed class SynthVerb : Verb
         var isOn = HardwareOptions.IsOn(session, given.GetRequiredValue(digest));
         var counts = HardwareOptions.Lanes(session, given.GetRequiredValue(lanes));
         var shells = HardwareOptions.Shells(session, given.GetRequiredValue(shell));
-        ImmutableArray<PlanOptions> options = [.. shells.SelectMany(around => counts.Select(count => new PlanOptions(count, around, isOn)))];
+        var hasImages = HardwareOptions.HasImages(session, given.GetRequiredValue(synapses));
+        ImmutableArray<PlanOptions> options = [.. shells.SelectMany(around => counts.Select(count => new PlanOptions(count, around, isOn, HasImages: hasImages)))];
         var devices = Devices(session, given.GetRequiredValue(device));
         var starts = Seeds(session, given.GetRequiredValue(seeds));
         if (Inputs.Read(session, given.GetRequiredValue(network), given.GetValue(stimulus)) is not var (net, stim) || session.Diagnostics.HasErrors)

@@ -33,6 +33,7 @@ internal sealed class VerifyVerb : Verb
         DefaultValueFactory = _ => "icarus,verilator",
     };
     private readonly Option<string> digest = HardwareOptions.Digest();
+    private readonly Option<string> synapses = HardwareOptions.Synapses();
     private readonly Option<bool> quick = new("--quick") { Description = "Run the stimulus alone, without the directed one, stalls and resets." };
     private readonly Option<string?> keep = new("--keep") { Description = "Keep what was emitted, run and received in a folder.", HelpName = "FOLDER" };
     private readonly Option<bool> json = StandardOptions.Json();
@@ -47,6 +48,7 @@ internal sealed class VerifyVerb : Verb
         Add(shell);
         Add(tools);
         Add(digest);
+        Add(synapses);
         Add(quick);
         Add(keep);
         Add(json);
@@ -70,11 +72,12 @@ internal sealed class VerifyVerb : Verb
     {
         var isOn = HardwareOptions.IsOn(session, given.GetRequiredValue(digest));
         var shells = HardwareOptions.Shells(session, given.GetRequiredValue(shell));
+        var hasImages = HardwareOptions.HasImages(session, given.GetRequiredValue(synapses));
         ImmutableArray<PlanOptions> options =
         [
             .. from count in HardwareOptions.Lanes(session, given.GetRequiredValue(lanes))
                from around in shells
-               select new PlanOptions(count, around, isOn),
+               select new PlanOptions(count, around, isOn, HasImages: hasImages),
         ];
         var emulators = Emulators(session, given.GetRequiredValue(tools));
         if (Inputs.Read(session, given.GetRequiredValue(network), given.GetValue(stimulus)) is not var (net, stim)

@@ -69,19 +69,18 @@ public sealed class CyclePrediction(HardwarePlan plan)
     // What the spikes of a stage take: along computed rows and out, and along the longest list.
     private (long Rows, long Lists) Clocks(int stage, Func<int, IReadOnlyList<int>> events)
     {
-        var rows = 0L;
+        var way = new SpikeClocks();
         var lists = new long[plan.Options.Lanes];
         foreach (var source in plan.Sources.Where(s => s.Stage == stage && (s.Output is not null || plan.Delivers(s))))
         {
             var words = source.Output is { } id ? 1 + plan.Events.Outputs[id].PayloadWords : 1;
-            foreach (var neuron in events(source.Index))
-            {
-                rows += Math.Max(words, steps[source.Number].Sum(step => neuron >= step.First && neuron < step.First + step.Count ? step.Rows : 1));
-                if (plan.Sparse?.FirstSource[source.Number] is { } first)
+            var fired = events(source.Index);
+            way.Add(source.Dealing, fired, neuron => Math.Max(words, steps[source.Number].Sum(step => step.Clocks(neuron))));
+            if (plan.Sparse?.FirstSource[source.Number] is { } first)
+                foreach (var neuron in fired)
                     for (var lane = 0; lane < lists.Length; lane++)
-                        lists[lane] += Math.Max(1, plan.Sparse.Lengths[lane][first + neuron]);
-            }
+                        lists[lane] += Math.Max(1, plan.Sparse.Lengths[lane][first + source.Dealing.Place(neuron)]);
         }
-        return (rows, lists.Max());
+        return (way.Clocks, lists.Max());
     }
 }

@@ -7,6 +7,8 @@ namespace Neuro.Codegen;
 /// <param name="Plane">Neurons of a channel.</param>
 public readonly record struct Dealing(int Size, int Plane, int Lanes)
 {
+    public bool IsPlanar => Plane > 1;
+
     public int Channels => Size / Plane;
 
     /// <summary>Channels of one lane, rounded up.</summary>
@@ -18,6 +20,12 @@ public readonly record struct Dealing(int Size, int Plane, int Lanes)
     public int Lane(int neuron) => neuron / Plane % Lanes;
 
     public int Row(int neuron) => neuron / Plane / Lanes * Plane + neuron % Plane;
+
+    /// <summary>Row and lane as one number: without planes, that of the neuron.</summary>
+    public int Place(int neuron) => Row(neuron) * Lanes + Lane(neuron);
+
+    /// <summary>One more than the greatest place.</summary>
+    public int Places => IsPlanar ? Rows * Lanes : Size;
 
     /// <summary>The neuron of a row in lane 0; that of lane l lies l planes further. It may not exist.</summary>
     public int Neuron(int row) => row / Plane * Lanes * Plane + row % Plane;

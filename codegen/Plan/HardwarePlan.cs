@@ -52,13 +52,17 @@ public sealed record HardwarePlan(
 
         // What every neuron does, and what is seen of it from outside.
         ImmutableArray<NeuronModule> modules = [.. units.Select(unit => Module(network, unit, options))];
-        var memory = MemoryMap.Of(network, units, rings, rows, sparse, modules);
+        var memory = MemoryMap.Of(network, units, rings, rows, sparse, modules, options.HasImages);
         HardwareLimits.Check(memory, options, network.Name);
         return new(network, options, events, numbered, units, rings, rows, sparse, directs, scan, program, modules, memory);
     }
 
     /// <summary>Whether any event is multiplied by a weight, which takes every operation one clock more.</summary>
     public bool IsGraded => Rows.Any(r => r.Feed is { IsGraded: true, Ring: not null }) || Sparse is { IsGraded: true };
+
+    /// <summary>Populations with their units, by id of their events.</summary>
+    public IEnumerable<(UnitPlan Unit, UnitPopulation Population)> Placed =>
+        Units.SelectMany(unit => unit.Populations, (unit, population) => (unit, population)).OrderBy(p => p.population.Source.Output);
 
     /// <summary>All rings, by number.</summary>
     public IEnumerable<RingPlan> AllRings => Rings.SelectMany(ports => ports).OfType<RingPlan>();

@@ -18,6 +18,8 @@ public enum RegionKind
     Rows,
     /// <summary>The weights of all other synapses.</summary>
     List,
+    /// <summary>Whole words of a memory of synapses that has no contents from the start.</summary>
+    Words,
 }
 
 /// <summary>
@@ -50,7 +52,7 @@ public static class MemoryMap
 
     public static ImmutableArray<MemoryRegion> Of(
         ElaboratedNetwork network, ImmutableArray<UnitPlan> units, ImmutableArray<ImmutableArray<RingPlan?>> rings, ImmutableArray<RowStep> rows,
-        SparsePlan? sparse, ImmutableArray<NeuronModule> modules)
+        SparsePlan? sparse, ImmutableArray<NeuronModule> modules, bool hasImages)
     {
         var regions = ImmutableArray.CreateBuilder<MemoryRegion>();
         foreach (var unit in units)
@@ -76,6 +78,9 @@ public static class MemoryMap
         // Weights of several formats share the lists, and a field that holds them all.
         if (sparse is { Classes: [{ Weight: var weight }, ..] classes } && classes.FirstOrDefault(c => c.Loadable is not null) is { Loadable: { } format })
             Add("lists", RegionKind.List, 0, null, weight, sparse.List.Depth, format with { Signed = weight.Signed, Bits = weight.Bits }, memory: sparse.List, loadable: true);
+        if (!hasImages)
+            foreach (var words in rows.Select(r => r.Memory).Append(sparse?.List).OfType<MemoryPlan>())
+                Add(words.Name, RegionKind.Words, 0, null, new(0, words.Width, false, 0), words.Depth, Format.Ufix(words.Width, 0), memory: words, loadable: true);
         return regions.ToImmutable();
 
         void Add(string name, RegionKind kind, int index, UnitPlan? unit, NumberField field, int entries, Format format, RingPlan? ring = null, MemoryPlan? memory = null, bool loadable = false) =>

@@ -24,15 +24,26 @@ public static class MemoryPlaces
         var target = plan.Units.SelectMany(unit => unit.Populations).Single(p => p.Source.Index == projection.Target);
         if (plan.Rows.FirstOrDefault(row => row.Projection == projection.Name) is { } step)
             return plan.Memory.FirstOrDefault(r => r.Kind == RegionKind.Rows && r.Memory == step.Memory) is { } rows
-                ? Synapses(projection).Select(synapse => InRows(rows, step, target, synapse))
+                ? projection.Synapses is ConvolutionSynapses convolution
+                    ? InKernel(rows, convolution.Shape, plan.Options.Lanes)
+                    : Synapses(projection).Select(synapse => InRows(rows, step, target, synapse))
                 : [];
         return plan.Memory.FirstOrDefault(r => r.Kind == RegionKind.List) is { } list ? InLists(plan, list, projection) : [];
+    }
+
+    // Target by target, and entry by entry of its kernel, as the synapses are.
+    private static IEnumerable<MemoryPlace> InKernel(MemoryRegion region, ConvolutionShape shape, int lanes)
+    {
+        for (var target = 0; target < shape.Output.Channels * shape.Output.Plane; target++)
+            for (var entry = 0; entry < shape.KernelEntries; entry++)
+                if (shape.Source(target, entry) >= 0)
+                    yield return new(region, (target / shape.Output.Plane / lanes * shape.KernelEntries) + entry, target / shape.Output.Plane % lanes);
     }
 
     private static MemoryPlace InRows(MemoryRegion region, RowStep step, UnitPopulation target, Synapse synapse)
     {
         var row = step.FirstTarget is null ? target.FirstRow + target.Source.Dealing.Row(synapse.Target) - step.FirstRow : 0;
-        return new(region, (row * step.Count) + synapse.Source - step.First, target.Source.Dealing.Lane(synapse.Target));
+        return new(region, (row * step.Count) + step.Source.Dealing.Place(synapse.Source) - step.First, target.Source.Dealing.Lane(synapse.Target));
     }
 
     // The entries of a source stand in the order of the projections, and of the synapses in each.
@@ -41,11 +52,12 @@ public static class MemoryPlaces
         var next = plan.Sparse!.Lengths.Select(Starts).ToArray();
         foreach (var projection in Listed(plan))
         {
-            var (first, dealing) = (plan.Sparse.FirstSource[SourceOf(plan, projection.Source).Number]!.Value, SourceOf(plan, projection.Target).Dealing);
+            var source = SourceOf(plan, projection.Source);
+            var (first, dealing) = (plan.Sparse.FirstSource[source.Number]!.Value, SourceOf(plan, projection.Target).Dealing);
             foreach (var synapse in Synapses(projection))
             {
                 var lane = dealing.Lane(synapse.Target);
-                var entry = next[lane][first + synapse.Source]++;
+                var entry = next[lane][first + source.Dealing.Place(synapse.Source)]++;
                 if (projection == wanted)
                     yield return new(region, entry, lane);
             }

@@ -17,6 +17,8 @@ public static class MemoryTable
         var loaded = plan.Memory.Where(region => region.Loadable).Select(region => region.Memory).OfType<MemoryPlan>().ToHashSet();
         foreach (var memory in plan.Rows.Select(r => r.Memory).OfType<MemoryPlan>())
             yield return new(memory.Name, memory.What, 1, memory.Width * lanes, memory.Depth, !loaded.Contains(memory));
+        foreach (var window in plan.Rows.Select(r => r.Window).OfType<WindowPlan>())
+            yield return new(window.Table.Name, window.Table.What, 1, window.Table.Width, window.Table.Depth, IsRead: true);
         if (plan.Sparse is { } sparse)
         {
             yield return new(sparse.Pointers.Name, sparse.Pointers.What, lanes, sparse.Pointers.Width, sparse.Pointers.Depth, IsRead: true);
@@ -38,9 +40,9 @@ public static class MemoryTable
         foreach (var ring in plan.Memory.Where(region => region.Kind == RegionKind.Port).Select(region => region.Ring).OfType<RingPlan>().Distinct())
             yield return new($"{ring.Name}_probe", "recorded sums", 1, ring.Bits * lanes, ring.Unit.Rows);
         var w = new CoreWidths(plan);
-        yield return new("spike_store", "rows in which neurons fired", 1, w.Store.Bits, w.StoreDepth);
+        yield return new("spike_store", "rows in which neurons fired", 1, w.StoreWidth, w.StoreDepth);
         if (plan.Sparse is not null)
-            yield return new("sparse_spike_store", "the same, for one lane's list", lanes, w.Store.Bits, w.ListedDepth);
+            yield return new("sparse_spike_store", "the same, for one lane's list", lanes, w.Store.Bits + lanes, w.ListedDepth);
         if (plan.Options.Shell == Shell.Axi)
         {
             yield return new("queue_in", "words that wait to go in", 1, 32, 1 << RegisterMap.QueueBits);

@@ -33,10 +33,26 @@ internal static class SourceTable
                 var output = updates.IndexOf(index);
                 result[index] = new(
                     population.IsInput ? inputs.IndexOf(index) : inputs.Count + output,
-                    population, new(population.Size, Plane: 1, options.Lanes),
+                    population, new(population.Size, Plane(network, population, options.Lanes), options.Lanes),
                     population.IsInput ? null : output, stage);
             }
         }
         return [.. result];
     }
+
+    // The targets of convolutions are dealt by channels, so that a kernel's word is in one lane alone. What else comes in
+    // or goes out must not care: rows and lists follow the neurons, but not what has neither.
+    private static int Plane(ElaboratedNetwork network, ElaboratedPopulation population, int lanes)
+    {
+        var coming = network.Projections.Where(p => p.Target == population.Index && p.SynapseCount > 0).ToList();
+        var shapes = coming.Select(p => p.Synapses).OfType<ConvolutionSynapses>().Select(c => c.Shape).ToList();
+        var isFree = shapes.Count > 0 && shapes.All(shape => WindowPlan.Fits(shape, lanes))
+            && population.Model!.Model.Draws == 0
+            && !network.Generators.Any(g => g.Population == population.Index && g.Port is not null)
+            && coming.Concat(network.Projections.Where(p => p.Source == population.Index)).All(p => p.Synapses is not OneToOneSynapses && IsWhole(network, p));
+        return lanes > 1 && isFree ? shapes[0].Output.Plane : 1;
+    }
+
+    private static bool IsWhole(ElaboratedNetwork network, ElaboratedProjection projection) => projection.Synapses is not AllToAllSynapses all
+        || (all.Sources.Count == network.Populations[projection.Source].Size && all.Targets.Count == network.Populations[projection.Target].Size);
 }

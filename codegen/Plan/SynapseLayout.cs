@@ -37,7 +37,8 @@ internal sealed class SynapseLayout
             var step = projection.Synapses switch
             {
                 AllToAllSynapses all => layout.Dense(projection, all, rows.Count),
-                OneToOneSynapses one when layout.placed[projection.Target].Source.Dealing.Plane == 1 => layout.OneToOne(projection, one, rows.Count),
+                OneToOneSynapses one when !layout.IsPlanar(projection) => layout.OneToOne(projection, one, rows.Count),
+                ConvolutionSynapses convolution when layout.HasWindows(projection, convolution) => layout.Convolution(projection, convolution, rows.Count),
                 _ => null,
             };
             if (step is null)
@@ -47,6 +48,12 @@ internal sealed class SynapseLayout
         }
         return (rows.ToImmutable(), irregular.Count > 0 ? layout.Sparse(irregular) : null);
     }
+
+    private bool IsPlanar(ElaboratedProjection projection) => placed[projection.Target].Source.Dealing.IsPlanar || sources[projection.Source].Dealing.IsPlanar;
+
+    // With one lane every population lies as one dealt by channels would.
+    private bool HasWindows(ElaboratedProjection projection, ConvolutionSynapses convolution) =>
+        WindowPlan.Fits(convolution.Shape, lanes) && (lanes == 1 || placed[projection.Target].Source.Dealing.Plane == convolution.Shape.Output.Plane);
 
     private RingPlan? RingOf(ElaboratedProjection projection) => rings[unitOf[projection.Target].Number][projection.Port];
 
@@ -72,6 +79,9 @@ internal sealed class SynapseLayout
     {
         var (target, firstRow) = placed[projection.Target];
         var dealing = target.Dealing;
+        // Of a source that is dealt by channels, every place has a word.
+        var from = sources[projection.Source].Dealing;
+        var count = from.IsPlanar ? from.Places : all.Sources.Count;
         var (first, last) = (RowOf(all.Targets.First), RowOf(all.Targets.First + all.Targets.Count - 1));
         if (dealing.Plane > 1)
             (first, last) = (0, dealing.Rows - 1);
@@ -85,16 +95,16 @@ internal sealed class SynapseLayout
         if (delay.End > 0)
         {
             // A word of zeros is a weight of 0: a place without a neuron takes it and is never looked at.
-            var words = Enumerable.Range(0, lanes).Select(_ => new BigInteger[rows * all.Sources.Count]).ToArray();
+            var words = Enumerable.Range(0, lanes).Select(_ => new BigInteger[rows * count]).ToArray();
             projection.Synapses.ForEachBlock(block =>
             {
                 foreach (ref readonly var synapse in block)
-                    words[dealing.Lane(synapse.Target)][(RowOf(synapse.Target) - first) * all.Sources.Count + synapse.Source - all.Sources.First] =
+                    words[dealing.Lane(synapse.Target)][(RowOf(synapse.Target) - first) * count + from.Place(synapse.Source) - all.Sources.First] =
                         weight.Encode(synapse.Weight) | delay.Encode(synapse.Delay);
             });
-            memory = new(names.Unique(projection.Name + "_rows"), delay.End, rows * all.Sources.Count, $"weight and delay of a synapse of {projection.Name}", words);
+            memory = new(names.Unique(projection.Name + "_rows"), delay.End, rows * count, $"weight and delay of a synapse of {projection.Name}", words);
         }
-        return new(number, projection.Name, sources[projection.Source], all.Sources.First, all.Sources.Count, rows, firstRow + first, memory,
+        return new(number, projection.Name, sources[projection.Source], all.Sources.First, count, rows, firstRow + first, memory,
             new(RingOf(projection), weight, delay, Shift(projection), sources[projection.Source].PayloadBits > 0, Loadable(projection)), null);
 
         int RowOf(int neuron) => dealing.Row(neuron);
@@ -122,6 +132,31 @@ internal sealed class SynapseLayout
             new(RingOf(projection), weight, delay, Shift(projection), sources[projection.Source].PayloadBits > 0, Loadable(projection)), one.Targets.First);
     }
 
+    // A kernel word lies in the lane of its output channel, at ((block, input channel, ky, kx), row-major).
+    private RowStep Convolution(ElaboratedProjection projection, ConvolutionSynapses convolution, int number)
+    {
+        var (target, firstRow) = placed[projection.Target];
+        var shape = convolution.Shape;
+        var isPadded = shape.Output.Channels % lanes != 0;
+        var (min, max) = Weights(projection, isPadded);
+        var weight = NumberField.Number(0, min, max);
+        var delay = NumberField.Distance(weight.End, projection.Delays.Min, projection.Delays.Max);
+        var blocks = (shape.Output.Channels + lanes - 1) / lanes;
+        var words = Enumerable.Range(0, lanes).Select(_ => new BigInteger[blocks * shape.KernelEntries]).ToArray();
+        for (var channel = 0; channel < shape.Output.Channels; channel++)
+            for (var entry = 0; entry < shape.KernelEntries; entry++)
+                words[channel % lanes][channel / lanes * shape.KernelEntries + entry] =
+                    Encoded(weight, convolution.Weights.At(channel, entry)) | Encoded(delay, convolution.Delays.At(channel, entry));
+        var source = sources[projection.Source];
+        var memory = new MemoryPlan(names.Unique(projection.Name + "_kernel"), Math.Max(1, delay.End), words[0].Length, $"weight and delay of a kernel's entry of {projection.Name}", words);
+        var window = WindowPlan.Of(names.Unique(projection.Name + "_windows"), shape, source.Dealing, firstRow);
+        return new(number, projection.Name, source, 0, source.Dealing.Places, window.Longest, firstRow, memory,
+            new(RingOf(projection), weight, delay, Shift(projection), source.PayloadBits > 0, Loadable(projection)), null, window);
+
+        // An entry that is over no neuron anywhere counts for nothing, and may have any value.
+        static BigInteger Encoded(NumberField field, long value) => field.IsConstant ? 0 : field.Encode(value);
+    }
+
     private SparsePlan Sparse(List<ElaboratedProjection> projections)
     {
         var first = new int?[sources.Length];
@@ -129,7 +164,7 @@ internal sealed class SynapseLayout
         foreach (var source in projections.Select(p => sources[p.Source]).Distinct().OrderBy(s => s.Number))
         {
             first[source.Number] = count;
-            count += source.Population.Size;
+            count += source.Dealing.Places;
         }
         // Alike are those of one ring, one binary point, payload or none, and one format where they can be loaded: a class has one meaning for all its entries.
         var keys = projections.Select(p => (Ring: RingOf(p), Shift: Shift(p), Graded: sources[p.Source].PayloadBits > 0, Loadable: Loadable(p))).ToList();
@@ -146,11 +181,12 @@ internal sealed class SynapseLayout
             var projection = projections[p];
             var (target, firstRow) = placed[projection.Target];
             var dealing = target.Dealing;
+            var from = sources[projection.Source].Dealing;
             var (begin, entry) = (first[sources[projection.Source].Number]!.Value, kind.Encode(classes.IndexOf(keys[p])));
             projection.Synapses.ForEachBlock(block =>
             {
                 foreach (ref readonly var synapse in block)
-                    (lists[dealing.Lane(synapse.Target)][begin + synapse.Source] ??= []).Add(
+                    (lists[dealing.Lane(synapse.Target)][begin + from.Place(synapse.Source)] ??= []).Add(
                         entry | row.Encode(firstRow + dealing.Row(synapse.Target)) | delay.Encode(synapse.Delay) | weight.Encode(synapse.Weight));
             });
         }

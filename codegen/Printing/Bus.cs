@@ -13,6 +13,9 @@ internal sealed record Bus(int Bits)
 
     public string Ones => $"{{{Bits}{{1'b1}}}}";
 
+    /// <summary>A number that may be negative, in two's complement.</summary>
+    public string Modulo(long value) => Of(Bits == 64 ? value : value & ((1L << Bits) - 1));
+
     public string Of(long value) => $"{Bits}'d{value}";
 
     /// <summary>A field of a wire, zero-extended or cut to this width.</summary>

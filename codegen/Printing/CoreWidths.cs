@@ -29,13 +29,14 @@ internal sealed class CoreWidths
         Value = new(plan.AllRings.Select(r => r.Bits).DefaultIfEmpty(1).Max());
         Weight = new(Value.Bits + (plan.IsGraded ? 1 : 0));
         Step = new(Width.Index(plan.Rows.Length));
-        Count = new(plan.Rows.Select(r => Width.Index(r.Rows)).DefaultIfEmpty(1).Max());
+        Count = new(plan.Rows.Select(r => Width.Index(r.Longest)).DefaultIfEmpty(1).Max());
         var memories = plan.Rows.Where(r => r.Memory is not null).Select(r => r.Memory!.AddressBits).ToList();
         Address = memories.Count == 0 ? null : new(memories.Max());
         HasSingle = plan.Rows.Any(r => r.FirstTarget is not null) || (plan.Directs.Length > 0 && lanes > 1);
         StoreDepth = Deepest(plan.Sources.Where(s => s.Output is not null || plan.Delivers(s)));
         ListedDepth = Deepest(plan.Sources.Where(s => plan.Sparse?.FirstSource[s.Number] is not null));
-        Store = new((Payload is null ? 0 : Payload.Bits * lanes) + lanes + Group.Bits + Source.Bits);
+        Store = new((Payload is null ? 0 : Payload.Bits * lanes) + Group.Bits + Source.Bits);
+        Planes = plan.Sources.Any(s => s.Dealing.IsPlanar);
     }
 
     public int LaneBits { get; }
@@ -103,16 +104,22 @@ internal sealed class CoreWidths
     /// <summary>Words of a lane's own spike store.</summary>
     public int ListedDepth { get; }
 
-    /// <summary>Payloads, mask, group, source.</summary>
+    /// <summary>What a word of the spike store has beside its mask: payloads, group, source.</summary>
     public Bus Store { get; }
+
+    /// <summary>Bits of a whole word of the spike store.</summary>
+    public int StoreWidth => Store.Bits + Mask.Bits + (Planes ? 1 : 0);
+
+    /// <summary>Whether any population is dealt by channels.</summary>
+    public bool Planes { get; }
 
     public string StoreSource => $"{Source.Bits - 1}:0";
 
     public string StoreGroup => $"{Source.Bits + Group.Bits - 1}:{Source.Bits}";
 
-    public string StoreMask => $"{Source.Bits + Group.Bits + Mask.Bits - 1}:{Source.Bits + Group.Bits}";
+    public string StorePayloads => $"{Store.Bits - 1}:{StorePayloadsLow}";
 
-    public string StorePayloads => $"{Store.Bits - 1}:{Source.Bits + Group.Bits + Mask.Bits}";
+    public int StorePayloadsLow => Source.Bits + Group.Bits;
 
     private static int Deepest(IEnumerable<SourcePlan> sources) =>
         sources.GroupBy(s => s.Stage).Select(stage => stage.Sum(s => s.Dealing.Rows)).DefaultIfEmpty(1).Max();

@@ -32,12 +32,13 @@ internal static class LanePage
             HasSlots = HasSlots(plan),
             IsFed = IsFed(plan),
             HasRow = HasRow(plan),
+            HasAmounts = w.Amount is not null && rings.Count > 0 && w.HasAdditions,
             UnusedWords = UnusedWords(plan, w),
             IsOne = plan.Sparse is null && plan.Rows.Length + plan.Directs.Length <= 1,
             One = One(plan, w, mask),
             ChoiceLines = Choice(plan, w, mask),
             RowExpression = plan.Sparse is { } sparse
-                ? w.HasAdditions || rings.Count > 0 ? $"sparse_add ? {Unsigned(sparse, sparse.Row, w.Row)} : op_row" : Unsigned(sparse, sparse.Row, w.Row)
+                ? w.HasAdditions || rings.Count > 0 ? $"sparse_add ? {VerilogText.Unsigned("sparse_word", sparse.Row, sparse.List.Width, w.Row)} : op_row" : VerilogText.Unsigned("sparse_word", sparse.Row, sparse.List.Width, w.Row)
                 : "op_row",
             Adds = plan.Sparse is null
                 ? (w.HasAdditions ? (w.HasSingle ? "op_add && op_here" : "op_add") : "1'b0")
@@ -139,10 +140,6 @@ internal static class LanePage
 
     /// <summary>Bits of all recorded lets of a neuron.</summary>
     public static int LetBits(NeuronModule module) => module.Ports.Where(p => p.Kind == NeuronPortKind.Let).Sum(p => p.Bits);
-
-    private static string Unsigned(SparsePlan sparse, NumberField field, Bus to) => field.IsConstant
-        ? to.Of(field.Base)
-        : to.Bits == field.Bits ? VerilogText.Bits("sparse_word", field, sparse.List.Width) : $"{{{to.Bits - field.Bits}'d0, {VerilogText.Bits("sparse_word", field, sparse.List.Width)}}}";
 
     // Bits of synapses that nothing depends on: delays to rings without slots, rows of which there is one.
     private static List<object> UnusedWords(HardwarePlan plan, CoreWidths w)
@@ -285,28 +282,6 @@ internal static class LanePage
     {
         var slot = new Bus(r.SlotBits);
         var addr = new Bus(r.AddressBits);
-        var rowBits = r.Unit.RowBits;
-        var row = $"row{new Bus(rowBits).Slice(w.Row.Bits)}";
-        var lines = new List<string>();
-        var fits = "";
-        if (r.Slots == 1)
-            lines.Add($"wire {addr.Range} {r.Name}_addr = {(r.Unit.Rows == 1 ? addr.Zero : row)};");
-        else if (r.Slots == 1 << r.SlotBits)
-        {
-            lines.Add($"wire {slot.Range} {r.Name}_slot = now_{r.Name} + delay{slot.Slice(w.Slot.Bits)};");
-            lines.Add($"wire {addr.Range} {r.Name}_addr = {(r.Unit.Rows == 1 ? $"{r.Name}_slot" : $"{{{row}, {r.Name}_slot}}")};");
-        }
-        else
-        {
-            // Beyond its slots a sweep would reach into the next row.
-            if (sweepSlots > r.Slots)
-                fits = $" && op_slot < {w.Slot.Of(r.Slots)}";
-            var wide = new Bus(r.SlotBits + 1);
-            lines.Add($"wire {wide.Range} {r.Name}_sum = {wide.Fit($"now_{r.Name}", r.SlotBits)} + {wide.Fit("delay", w.Slot.Bits)};");
-            lines.Add($"wire {wide.Range} {r.Name}_slot = {r.Name}_sum >= {wide.Of(r.Slots)} ? {r.Name}_sum - {wide.Of(r.Slots)} : {r.Name}_sum;");
-            lines.Add($"wire {r.Name}_slot_unused = &{{1'b0, {r.Name}_slot[{r.SlotBits}]}};");
-            lines.Add($"wire {addr.Range} {r.Name}_addr = {(r.Unit.Rows == 1 ? "" : VerilogText.Times("row", w.Row.Bits, rowBits, r.Slots, addr.Bits) + " + ")}{addr.Fit($"{r.Name}_slot", r.SlotBits - 1, 0, wide.Bits)};");
-        }
         return new
         {
             r.Name,
@@ -314,9 +289,13 @@ internal static class LanePage
             Probed = probed,
             IsUnread = !probed && !isRead,
             r.Slots,
+            r.SlotBits,
             Unit = r.Unit.Number,
-            SlotFits = fits,
-            SlotLines = lines,
+            // Beyond its slots a sweep would reach into the next row.
+            SlotFits = sweepSlots > r.Slots && r.Slots < 1 << r.SlotBits ? $" && op_slot < {w.Slot.Of(r.Slots)}" : "",
+            Row = r.Unit.Rows == 1 ? addr.Zero : VerilogText.Times("row", w.Row.Bits, r.Unit.RowBits, r.Slots, addr.Bits),
+            Delay = r.Slots == 1 ? "1'b0" : $"delay{slot.Slice(w.Slot.Bits)}",
+            Now = r.Slots == 1 ? "1'b0" : $"now_{r.Name}",
             Addr = addr.Range,
             AddrBits = addr.Bits,
             r.Depth,

@@ -5,13 +5,13 @@ namespace Neuro.Codegen;
 
 /// <summary>What the template of the core shows of the memory port, and of the scan, which shares its way to the numbers.</summary>
 internal sealed record MemoryPortPage(
-    IReadOnlyList<object> Regions, IReadOnlyList<object> Shown, IReadOnlyList<object> Parts, IReadOnlyList<MemoryPortPage.Load> Loads,
-    Bus Entry, bool HasWide, bool HasLoads, bool HasUnsigned, string NarrowSign, string EntrySlice, string LaneSlice)
+    bool HasRegions, CaseTable Regions, CaseTable Shown, IReadOnlyList<object> Parts, IReadOnlyList<MemoryPortPage.Load> Loads,
+    Bus Entry, bool HasWide, bool ShowsWide, string EntrySlice, string LaneSlice)
 {
     private const int IndexBits = 23;
 
-    /// <summary>How a memory is written: the condition, and the words of all lanes with the new number in one of them.</summary>
-    public sealed record Load(string Name, string When, string Range, string Read, IReadOnlyList<object> Lanes);
+    /// <summary>How a memory is written: the condition, and the word of lane <c>l</c>, with the new number where it is that lane's.</summary>
+    public sealed record Load(string Name, string When, string Word, string Whole);
 
     public static int EntryBits(HardwarePlan plan) => IndexBits - plan.Options.LaneBits;
 
@@ -21,27 +21,23 @@ internal sealed record MemoryPortPage(
     {
         var regions = plan.Memory;
         var entry = new Bus(EntryBits(plan));
-        var hasUnsigned = regions.Any(r => r.Loadable && r.IsUnsignedWord);
+        var shownBits = regions.Any(r => r.Words > 1) ? 64 : 32;
         return new(
-            [.. regions.Select(r => new
-            {
-                Case = $"8'd{r.Number}",
-                r.Name,
-                Entries = entry.Of(r.Entries),
-                Wide = r.Words > 1 ? "1'b1" : "1'b0",
-                Unsigned = r.IsUnsignedWord ? "1'b1" : "1'b0",
-                Loadable = r.Loadable ? "1'b1" : "1'b0",
-                Fits = r.Loadable ? Fits(plan, r) : "1'b0",
-            })],
-            CorePage.Cases([.. regions], r => new Bus(Width.Index(Math.Max(1, regions.Length))).Of(r.Number), (r, label) => (object)new { Case = label, Value = Value(plan, r) }),
+            regions.Length > 0,
+            CaseTable.Over("mem_region", regions, r => $"8'd{r.Number}", r => r.Name)
+                .With(null, "mem_known", _ => "1'b1", otherwise: "1'b0")
+                .With(new(IndexBits), "mem_entries", r => $"{IndexBits}'d{r.Entries}")
+                .With(null, "mem_wide", r => CorePage.Bit(r.Words > 1), "numbers of two words")
+                .With(null, "mem_unsigned", r => CorePage.Bit(r.IsUnsignedWord), "numbers that fill a word without a sign")
+                .With(null, "mem_loadable", r => CorePage.Bit(r.Loadable))
+                .With(null, "mem_fits", r => r.Loadable ? Fits(plan, r) : "1'b0").Build(),
+            CaseTable.Over("shows_signal_q", regions, r => new Bus(Width.Index(Math.Max(1, regions.Length))).Of(r.Number), r => r.Name)
+                .With(new(shownBits), "shown", r => Value(plan, r, shownBits), signed: true).Build(),
             Pieces(plan, w),
-            [.. regions.Where(r => r.Loadable && r.Kind != RegionKind.List).Select(r => r.Memory!).Distinct().Select(memory => LoadFor(plan, memory))
-                .Concat(regions.Where(r => r.Kind == RegionKind.List).Select(r => new Load(r.Memory!.Name, $"mem_writes && mem_region == 8'd{r.Number}", "", "", [])))],
+            [.. regions.Where(r => r.Loadable).Select(r => r.Memory!).Distinct().Select(memory => LoadFor(plan, memory))],
             entry,
             regions.Any(r => r.Loadable && r.Words > 1),
-            regions.Any(r => r.Loadable),
-            hasUnsigned,
-            hasUnsigned ? "{mem_wdata[31] && !mem_unsigned}" : "{mem_wdata[31]}",
+            shownBits > 32,
             $"mem_addr[23:{1 + plan.Options.LaneBits}]",
             plan.Options.LaneBits == 0 ? "" : $"mem_addr[{plan.Options.LaneBits}:1]");
     }
@@ -68,14 +64,15 @@ internal sealed record MemoryPortPage(
         return parts.Count == 0 ? "1'b1" : $"({string.Join(" && ", parts)})";
     }
 
-    private static string Value(HardwarePlan plan, MemoryRegion r) => r.Kind switch
+    private static string Value(HardwarePlan plan, MemoryRegion r, int bits) => r.Kind switch
     {
-        RegionKind.State => VerilogText.Field($"shown_{r.Unit!.Name}_state", r.Field, r.Unit.StateBits, 64),
-        RegionKind.Port => r.Ring is { } ring ? VerilogText.Field($"shown_{ring.Name}", r.Field, ring.Bits, 64) : "64'sd0",
-        RegionKind.Let => VerilogText.Field($"shown_{r.Unit!.Name}_lets", r.Field, LanePage.LetBits(plan.Modules[r.Unit.Number]), 64),
-        RegionKind.Param => VerilogText.Field($"shown_{r.Memory!.Name}", r.Field, r.Memory.Width, 64),
-        RegionKind.Rows => VerilogText.Field($"shown_{r.Memory!.Name}", r.Field, r.Memory.Width, 64),
-        RegionKind.List => VerilogText.Field("shown_list", r.Field, r.Memory!.Width, 64),
+        RegionKind.State => VerilogText.Field($"shown_{r.Unit!.Name}_state", r.Field, r.Unit.StateBits, bits),
+        RegionKind.Port => r.Ring is { } ring ? VerilogText.Field($"shown_{ring.Name}", r.Field, ring.Bits, bits) : Literals.Signed(0, bits),
+        RegionKind.Let => VerilogText.Field($"shown_{r.Unit!.Name}_lets", r.Field, LanePage.LetBits(plan.Modules[r.Unit.Number]), bits),
+        RegionKind.Param => VerilogText.Field($"shown_{r.Memory!.Name}", r.Field, r.Memory.Width, bits),
+        RegionKind.Rows => VerilogText.Field($"shown_{r.Memory!.Name}", r.Field, r.Memory.Width, bits),
+        RegionKind.List => VerilogText.Field("shown_list", r.Field, r.Memory!.Width, bits),
+        RegionKind.Words => VerilogText.Field(r.Memory == plan.Sparse?.List ? "shown_list" : $"shown_{r.Memory!.Name}", r.Field, r.Memory!.Width, bits),
         _ => throw new System.Diagnostics.UnreachableException($"{r.Kind} is not a region"),
     };
 
@@ -90,6 +87,7 @@ internal sealed record MemoryPortPage(
             RegionKind.Let => (Name: $"shown_{r.Unit!.Name}_lets", Words: $"probed_{r.Unit.Name}", Bits: LanePage.LetBits(plan.Modules[r.Unit.Number])),
             RegionKind.Param => (Name: $"shown_{r.Memory!.Name}", Words: $"params_{r.Unit!.Name}", Bits: r.Memory.Width),
             RegionKind.Rows => (Name: $"shown_{r.Memory!.Name}", Words: $"word_{r.Memory.Name}", Bits: r.Memory.Width),
+            RegionKind.Words when r.Memory != plan.Sparse?.List => (Name: $"shown_{r.Memory!.Name}", Words: $"word_{r.Memory.Name}", Bits: r.Memory.Width),
             _ => (Name: "shown_list", Words: "sparse_word", Bits: r.Memory!.Width),
         }).Where(g => g.Key.Bits > 0))
         {
@@ -99,7 +97,8 @@ internal sealed record MemoryPortPage(
             {
                 Name = name,
                 new Bus(bits).Range,
-                Value = w.LaneBits == 0 ? words : $"{words}[shows_lane_q * {bits} +: {bits}]",
+                Words = words,
+                Bits = bits,
                 Unused = used == (BigInteger.One << bits) - 1 ? null : name,
             });
         }
@@ -108,32 +107,36 @@ internal sealed record MemoryPortPage(
 
     private static Load LoadFor(HardwarePlan plan, MemoryPlan memory)
     {
-        var fields = plan.Memory.Where(r => r.Loadable && r.Memory == memory).OrderByDescending(r => r.Field.Offset).ToList();
-        var words = fields[0].Kind == RegionKind.Param ? $"params_{fields[0].Unit!.Name}" : $"word_{memory.Name}";
-        var lanes = new List<object>();
-        for (var lane = 0; lane < plan.Options.Lanes; lane++)
+        var regions = plan.Memory.Where(r => r.Loadable && r.Memory == memory).ToList();
+        var whole = regions.Find(r => r.Kind == RegionKind.Words);
+        var when = $"mem_writes && ({string.Join(" || ", regions.Select(r => $"mem_region == 8'd{r.Number}"))})";
+        return new(memory.Name, when, memory == plan.Sparse?.List ? "" : WordOf(plan, memory, [.. regions.Where(r => r != whole).OrderByDescending(r => r.Field.Offset)], whole),
+            whole is null ? "1'b0" : $"mem_region == 8'd{whole.Number}");
+    }
+
+    // Lane l's word with the new number in its place, where that is the lane's.
+    private static string WordOf(HardwarePlan plan, MemoryPlan memory, List<MemoryRegion> fields, MemoryRegion? whole)
+    {
+        var words = fields.Exists(r => r.Kind == RegionKind.Param) ? $"params_{fields[0].Unit!.Name}" : $"word_{memory.Name}";
+        var isLane = plan.Options.LaneBits == 0 ? "" : "shows_lane_q == l && ";
+        var parts = new List<string>();
+        var above = memory.Width;
+        foreach (var field in fields)
         {
-            var parts = new List<string>();
-            var above = memory.Width;
-            var first = lane * memory.Width;
-            foreach (var field in fields)
-            {
-                Keep(field.Field.End, above);
-                var old = Slice(first + field.Field.Offset, field.Field.Bits);
-                parts.Add($"{(plan.Options.LaneBits == 0 ? "" : $"shows_lane_q == {new Bus(plan.Options.LaneBits).Of(lane)} && ")}mem_region == 8'd{field.Number} ? mem_value[{field.Field.Bits - 1}:0] : {old}");
-                above = field.Field.Offset;
-            }
-            Keep(0, above);
-            lanes.Add(new { High = first + memory.Width - 1, Low = first, Value = parts.Count == 1 ? parts[0] : $"{{{string.Join(",\n                         ", parts.Select(p => p.Contains('?', StringComparison.Ordinal) ? $"({p})" : p))}}}" });
-
-            void Keep(int low, int high)
-            {
-                if (high > low)
-                    parts.Add(Slice(first + low, high - low));
-            }
+            Keep(field.Field.End, above);
+            parts.Add($"({isLane}mem_region == 8'd{field.Number} ? mem_value[{field.Field.Bits - 1}:0] : {Slice(field.Field.Offset, field.Field.Bits)})");
+            above = field.Field.Offset;
         }
-        return new(memory.Name, $"mem_writes && ({string.Join(" || ", fields.Select(f => $"mem_region == 8'd{f.Number}"))})", new Bus(memory.Width * plan.Options.Lanes).Range, words, lanes);
+        Keep(0, above);
+        var word = parts.Count == 1 ? parts[0] : $"{{{string.Join(", ", parts)}}}";
+        return whole is null ? word : $"{isLane}mem_region == 8'd{whole.Number} ? mem_value[{memory.Width - 1}:0] : {word}";
 
-        string Slice(int low, int bits) => bits == memory.Width * plan.Options.Lanes ? words : bits == 1 ? $"{words}[{low}]" : $"{words}[{low + bits - 1}:{low}]";
+        void Keep(int low, int high)
+        {
+            if (high > low)
+                parts.Add(Slice(low, high - low));
+        }
+
+        string Slice(int low, int bits) => bits == memory.Width && plan.Options.Lanes == 1 ? words : $"{words}[l * {memory.Width}{(low > 0 ? $" + {low}" : "")} +: {bits}]";
     }
 }

@@ -36,10 +36,7 @@ internal sealed class PopulationConstants
 
     public static string NameOf(UnitPlan unit, int param) => $"{unit.Name}_{SnakeCase.Of(unit.Model.Params[param].Name)}";
 
-    /// <summary>Every constant's value for a population; 0 where its unit does not have it.</summary>
-    public List<object> Of(UnitPopulation population) => [.. all.Select(c => (object)new
-    {
-        c.Name,
-        Value = c.Unit.Populations.IndexOf(population) is >= 0 and var index ? Literals.Signed(c.Values.ByPopulation[index], c.Bits) : Literals.Signed(0, c.Bits),
-    })];
+    /// <summary>Adds a column for each to a table; 0 where an item's unit does not have it.</summary>
+    public CaseTable.Builder<T> Columns<T>(CaseTable.Builder<T> table, Func<T, UnitPopulation> population) => all.Aggregate(table, (built, c) => built.With(
+        new(c.Bits), c.Name, item => Literals.Signed(c.Unit.Populations.IndexOf(population(item)) is >= 0 and var index ? c.Values.ByPopulation[index] : 0, c.Bits), signed: true));
 }

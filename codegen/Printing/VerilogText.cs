@@ -21,10 +21,18 @@ internal static class VerilogText
     public static string Bits(string word, NumberField field, int wordBits) =>
         field.Bits == wordBits ? word : field.Bits == 1 ? $"{word}[{field.Offset}]" : $"{word}[{field.End - 1}:{field.Offset}]";
 
+    /// <summary>A field of a word as an unsigned number of a wire's width.</summary>
+    public static string Unsigned(string word, NumberField field, int wordBits, Bus to) => field.IsConstant
+        ? to.Of(field.Base)
+        : to.Bits == field.Bits ? Bits(word, field, wordBits) : $"{{{to.Bits - field.Bits}'d0, {Bits(word, field, wordBits)}}}";
+
     /// <summary>A signed wire widened to more bits and shifted left.</summary>
     public static string Aligned(string wire, int wireBits, int shift, int bits)
     {
         var have = Math.Min(wireBits, bits - shift);
+        // All of it lies above the result's bits.
+        if (have <= 0)
+            return Literals.Signed(0, bits);
         var raw = have == wireBits ? wire : $"{wire}[{have - 1}:0]";
         var sign = bits - shift - have;
         var parts = (sign > 0 ? $"{{{sign}{{{(wireBits == 1 ? wire : $"{wire}[{wireBits - 1}]")}}}}}, " : "") + raw + (shift > 0 ? $", {shift}'d0" : "");
@@ -37,6 +45,8 @@ internal static class VerilogText
         if (field.IsConstant)
             return Literals.Signed((BigInteger)field.Base << shift, bits);
         var have = Math.Min(field.Bits, bits - shift);
+        if (have <= 0)
+            return Literals.Signed(0, bits);
         var raw = have == wordBits ? word : have == 1 ? $"{word}[{field.Offset}]" : $"{word}[{field.Offset + have - 1}:{field.Offset}]";
         var sign = bits - shift - have;
         var extension = sign == 0 ? "" : field.Signed ? $"{{{sign}{{{Top(word, field, wordBits)}}}}}, " : $"{sign}'d0, ";

@@ -37,18 +37,22 @@ public static class RunFiles
                     break;
             }
         }
-        folder.Describe(ticks, checks: true);
+        Write(plan, folder, ticks, []);
         return (ticks, cycles);
     }
 
     /// <summary>Adds to a run that was written what is done at the memory port meanwhile.</summary>
     /// <param name="checks">Whether words and cycles are compared, too.</param>
-    public static void Write(RunFolder folder, long ticks, IReadOnlyCollection<MemoryOperation> operations, bool checks = true)
+    public static void Write(HardwarePlan plan, RunFolder folder, long ticks, IReadOnlyCollection<MemoryOperation> operations, bool checks = true)
     {
+        var count = 0;
         using (var memory = folder.Write("memory.txt"))
-            foreach (var operation in operations)
+            foreach (var operation in ImageLoads.Of(plan).Concat(operations))
+            {
                 memory.WriteLine(operation);
-        folder.Describe(ticks, checks, operations.Count);
+                count++;
+            }
+        folder.Describe(ticks, checks, count);
     }
 
     /// <summary>A run that is only recorded, because nothing is known of what must come out.</summary>
@@ -59,6 +63,6 @@ public static class RunFiles
             for (var tick = 0L; tick < ticks; tick++)
                 foreach (var word in input.Next())
                     inFile.WriteLine($"{word:x8}");
-        folder.Describe(ticks, checks: false);
+        Write(plan, folder, ticks, [], checks: false);
     }
 }

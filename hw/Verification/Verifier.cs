@@ -140,7 +140,7 @@ public sealed class Verifier
         var run = new RunFolder(variant.Project.Folder, $"runs/{emulator.Name}/{trial.Folder}");
         var (ticks, predicted) = RunFiles.Write(variant.Plan, trial.Reference.Stimulus, trial.Reference.Ticks(trial.MostTicks), run, trial.MostCycles);
         if (trial.Loaded is { } loaded)
-            RunFiles.Write(run, ticks, MemoryScript.Of(variant.Plan, loaded, trial.Reference.Stimulus, ticks, MostNeuronsRead, isFresh: true));
+            RunFiles.Write(variant.Plan, run, ticks, MemoryScript.Of(variant.Plan, loaded, trial.Reference.Stimulus, ticks, MostNeuronsRead, isFresh: true));
         var result = bench.Run(run, trial.Options, cancellation);
         var received = ReceivedTrace.Of(variant.Plan, run, trial.Reference.Header(ticks), run.OutPath("received.trace"));
         var complaint = result.Complaint

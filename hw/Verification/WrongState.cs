@@ -22,7 +22,7 @@ public sealed record WrongState(string Population, string State, int Neuron, lon
         ImmutableArray<MemoryOperation> loads = trial.Loaded is { } loaded ? MemoryScript.Loading(plan, loaded) : [];
         var states = States(plan, network, stimulus, tick, cancellation);
         RunFiles.WriteInput(plan, stimulus, tick + 1, run);
-        RunFiles.Write(run, tick + 1, [.. loads, .. states.SelectMany(state => state.Reads)], checks: false);
+        RunFiles.Write(plan, run, tick + 1, [.. loads, .. states.SelectMany(state => state.Reads)], checks: false);
         bench.Run(run, trial.Options with { StallEach = null }, cancellation);
 
         // Where the run broke off there are fewer.

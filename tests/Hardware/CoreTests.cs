@@ -69,8 +69,6 @@ public sealed class CoreTests
         var plan = HardwarePlan.Of(network, options);
         foreach (var file in new VerilogTarget().Emit(plan).Append(TestBench.Of("", network.Name, "")))
             Write(folder, file);
-        foreach (var module in new[] { "neuro_ram", "neuro_rom", "neuro_ring", "neuro_draw", "neuro_key", "neuro_digest" })
-            Write(folder, new($"rtl/{module}.v", File.ReadAllText(Repository.PathOf("hw", "rtl", module + ".v"))));
         var run = new RunFolder(folder.Path, "run");
         Describe(run, plan, network, stimulus, ticks);
 

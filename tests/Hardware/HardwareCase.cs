@@ -60,7 +60,7 @@ internal sealed record HardwareCase(
         var run = new RunFolder(folder, within + "run");
         var (ticks, _) = RunFiles.Write(plan, stimulus, trace.Ticks, run, MostCycles);
         if (UsesMemory)
-            RunFiles.Write(run, ticks, MemoryScript.Of(plan, loaded, stimulus, ticks, MostNeurons, isFresh));
+            RunFiles.Write(plan, run, ticks, MemoryScript.Of(plan, loaded, stimulus, ticks, MostNeurons, isFresh));
         return (HardwareProject.Write(plan, folder, within), run, plan, HardwareRun.FirstTicks(trace, ticks));
     }
 

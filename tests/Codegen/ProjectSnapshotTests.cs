@@ -1,0 +1,66 @@
+using Neuro.Codegen;
+using Neuro.Graph;
+
+namespace Neuro.Tests;
+
+/// <summary>
+/// Whole emitted projects, as a designer is given them: they lie in the repository, and nothing about them changes
+/// unnoticed. Tools have nothing to say about them as they lie.
+/// </summary>
+public sealed class ProjectSnapshotTests
+{
+    public static IEnumerable<TestCaseData> Projects =>
+    [
+        Case("dense", Dense, new(Lanes: 2, Digest: false)),
+        Case("lists_axi", Lists, new(Lanes: 4, Shell: Shell.Axi)),
+        Case("planes", Planes, new(Lanes: 2)),
+        Case("stages", Stages, new(Lanes: 1, Shell: Shell.Axi, Prefix: "ears_")),
+    ];
+
+    [TestCaseSource(nameof(Projects))]
+    public void A_project_is_emitted_as_it_lies_in_the_repository(string name, Network network, PlanOptions options) =>
+        Snapshot.Assert("verilog", name, new VerilogTarget().Emit(HardwarePlan.Of(Elaborated.Of(network), options)));
+
+    [TestCaseSource(nameof(Projects)), Category("Icarus"), Category("Verilator"), Category("Yosys")]
+    public void Tools_have_nothing_to_say_about_it(string name, Network network, PlanOptions options)
+    {
+        _ = network;
+        var folder = Repository.PathOf("tests", "snapshots", "verilog", name + ".verified");
+        var top = options.Prefix + (options.Shell == Shell.Axi ? "axi" : "core");
+        string[] sources = [.. File.ReadLines(Path.Combine(folder, top + ".f"))];
+
+        var verilator = NeededTool.Run("verilator", folder, ["--lint-only", "-Wall", "--top-module", top, .. sources]);
+        var iverilog = NeededTool.Run("iverilog", folder, ["-g2005", "-Wall", "-tnull", "-s", top, .. sources]);
+        var yosys = NeededTool.Run("yosys", folder, ["-q", "-e", ".", "-p", $"read_verilog {string.Join(' ', sources)}; hierarchy -check -top {top}; proc; opt; check -assert"]);
+
+        foreach (var tool in new[] { verilator, iverilog, yosys })
+            Assert.That((tool.ExitCode, tool.Output + tool.Error), Is.EqualTo((0, "")));
+    }
+
+    // All to all, a generator that adds straight into a port, weights that can be loaded.
+    private static Network Dense => Network.Named("dense")
+        .Population("n", 6, ShippedModels.Get("Lif"), ("keep", 0.875m), ("threshold", 4))
+        .Project("n", "n", Format.Fix(6, 0), new Rule.AllToAll(), Values.Uniform(-8, 7, seed: 1), Values.Uniform(1, 5, seed: 2), loadable: true)
+        .Drive("n.x", new GeneratorKind.Regular(Period: 3, Phase: 1), format: Format.Fix(6, 0), weight: 6);
+
+    // Payloads, parameters per neuron, probes, synapses here and there.
+    private static Network Lists => Network.Named("lists").Input("in", 5, Format.Fix(8, 4))
+        .Population("a", 9, ShippedModels.Get("Relu"), ("bias", Values.Uniform(-1, 1, seed: 3)))
+        .Project("in", "a", Format.Fix(6, 2), new Rule.FixedProbability(1UL << 31, 7), Values.Uniform(-8, 7, seed: 4), Values.Uniform(0, 6, seed: 5))
+        .Probe("a.y");
+
+    private static Network Planes => Network.Named("planes").Input("image", [1, 4, 4])
+        .Population("map", [4, 4, 4], ShippedModels.Get("If"), ("threshold", 3))
+        .Population("out", 2, ShippedModels.Get("Lif"), ("keep", 0.5m), ("threshold", 3))
+        .Project("image", "map", Format.Fix(4, 0), new Rule.Convolution([3, 3], [1, 1], [1, 1], [1, 1], 1), Values.Uniform(-4, 5, seed: 6), Values.Uniform(1, 3, seed: 7))
+        .Project("map", "out", Format.Fix(4, 0), new Rule.AllToAll(), Values.Uniform(-4, 5, seed: 8), 1);
+
+    // Two layers within a tick, and a model that draws.
+    private static Network Stages => Network.Named("stages").Input("in", 2)
+        .Population("first", 3, ShippedModels.Get("StochasticLif"), ("keep", 0.5m), ("threshold", 2), ("noise", 1))
+        .Population("second", 3, ShippedModels.Get("Lif"), ("keep", 0.5m), ("threshold", 2))
+        .Project("in", "first", Format.Fix(4, 0), new Rule.AllToAll(), 3, 0)
+        .Project("first", "second", Format.Fix(4, 0), new Rule.OneToOne(), 2, 0);
+
+    private static TestCaseData Case(string name, Network network, PlanOptions options) => new TestCaseData(name, network, options).SetArgDisplayNames(name);
+}

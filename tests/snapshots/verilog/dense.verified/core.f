@@ -1,0 +1,15 @@
+rtl/core.v
+rtl/lane.v
+rtl/lif_neuron.v
+rtl/neuro_control.v
+rtl/neuro_input.v
+rtl/neuro_jobs.v
+rtl/neuro_pick.v
+rtl/neuro_port.v
+rtl/neuro_ram.v
+rtl/neuro_ring.v
+rtl/neuro_spikes.v
+rtl/neuro_steps.v
+rtl/neuro_sums.v
+rtl/neuro_sweep.v
+rtl/neuro_walk.v

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: CC0-1.0 */
+/* Emitted by neuro from network "stages"; yours to use under any terms. */
+/* What a host sees of ears_axi through AXI4-Lite, and the words that it sends and receives. C99. */
+#ifndef EARS_REGS_H
+#define EARS_REGS_H
+
+#include <stdint.h>
+
+/* ---- registers, by their bytes from the base; of 64 bits the low word is first */
+
+/* 0x4e455552, NEUR */
+#define EARS_ID 0x0000u
+
+/* of this map, which only ever grows */
+#define EARS_VERSION 0x0004u
+
+/* the network's SHA-256, eight hexadecimal digits a word, the first eight first */
+#define EARS_NETWORK_DIGEST 0x0008u
+
+/* synaptic events and neuron updates a clock */
+#define EARS_LANES 0x0028u
+
+/* what the hardware has */
+#define EARS_CAPABILITY 0x002cu
+#define EARS_CAPABILITY_DIGEST 0x00000001u /* the states' digest at every tick */
+#define EARS_CAPABILITY_LOADABLE 0x00000002u /* memories that may be written */
+#define EARS_CAPABILITY_PROBES 0x00000004u /* probes on the output stream */
+#define EARS_CAPABILITY_GRADED 0x00000008u /* events that carry payloads go out */
+#define EARS_CAPABILITY_NEURON_BITS 0x0000ff00u /* bits of an event word that hold the neuron */
+#define EARS_CAPABILITY_NEURON_BITS_SHIFT 8
+
+/* commands, and what raises the interrupt */
+#define EARS_CONTROL 0x0030u
+#define EARS_CONTROL_START 0x00000001u /* run TICKS ticks and set the counts to 0; refused while BUSY */
+#define EARS_CONTROL_STOP 0x00000002u /* end with the tick under way */
+#define EARS_CONTROL_RESET 0x00000004u /* back to tick 0 and initial states; words that wait to go in are dropped */
+#define EARS_CONTROL_IRQ_DONE 0x00000100u /* interrupt when a run is over */
+#define EARS_CONTROL_IRQ_ERROR 0x00000200u /* interrupt when an input word is discarded */
+
+/* what goes on */
+#define EARS_STATUS 0x0034u
+#define EARS_STATUS_BUSY 0x00000001u /* in a run or a sweep, or counts are not yet complete */
+#define EARS_STATUS_RUNNING 0x00000002u /* another tick will begin */
+#define EARS_STATUS_STALL_IN 0x00000004u /* the core waits for a word to come in */
+#define EARS_STATUS_STALL_OUT 0x00000008u /* the core waits for room to send a word */
+#define EARS_STATUS_IN_WAITING 0x00000010u /* a word waits to go in */
+#define EARS_STATUS_OUT_WAITING 0x00000020u /* a word waits to be taken */
+
+/* how many ticks a run has, 0 for no end; refused while BUSY */
+#define EARS_TICKS 0x0038u
+
+/* what went wrong, until it is cleared */
+#define EARS_ERROR 0x003cu
+#define EARS_ERROR_INPUT 0x00000001u /* an input word was discarded: order, range or format */
+
+/* the first word that was discarded since ERROR was clear */
+#define EARS_ERROR_WORD 0x0040u
+
+/* what the interrupt is about, whether CONTROL lets it through or not */
+#define EARS_IRQ 0x0044u
+#define EARS_IRQ_DONE 0x00000001u /* a run is over */
+#define EARS_IRQ_ERROR 0x00000002u /* an input word was discarded */
+
+/* which words of the memory port the window shows: an address, its 13 low bits 0 */
+#define EARS_MEM_BASE 0x0048u
+
+/* how many regions the memory port has */
+#define EARS_MEM_REGIONS 0x004cu
+
+/* how many populations run a model */
+#define EARS_POPULATIONS 0x0050u
+
+/* how many neurons they have together */
+#define EARS_NEURONS 0x0054u
+
+/* the states' digest after the last tick; 0 without it */
+#define EARS_STATE_DIGEST 0x0058u
+
+/* clocks since START that are not stalled */
+#define EARS_CYCLES 0x0060u
+
+/* clocks since START that waited for a word to come in */
+#define EARS_STALL_IN 0x0068u
+
+/* clocks since START that waited for room to send a word */
+#define EARS_STALL_OUT 0x0070u
+
+/* ticks done since START */
+#define EARS_TICK 0x0078u
+
+/* ---- what EARS_ID and EARS_VERSION hold */
+#define EARS_ID_VALUE 0x4e455552u
+#define EARS_VERSION_VALUE 1u
+#define EARS_LANES_VALUE 1u
+
+/* ---- memories: the window shows EARS_WINDOW_WORDS words, from EARS_MEM_BASE on */
+#define EARS_WINDOW 0x00008000u
+#define EARS_WINDOW_WORDS 8192u
+#define EARS_REGION_STOCHASTIC_LIF_V 0u /* 3 entries, fix<20,12>, read */
+#define EARS_REGION_LIF_V 1u /* 3 entries, fix<16,8>, read */
+#define EARS_FIRST_ENTRY_FIRST 0u
+#define EARS_FIRST_ENTRY_SECOND 0u
+
+/* The address of a number's word: upper is 1 for bits 32 and up. */
+static inline uint32_t ears_address(uint32_t region, uint32_t entry, uint32_t lane, uint32_t upper)
+{
+    return region << 24 | (entry * EARS_LANES_VALUE + lane) << 1 | upper;
+}
+
+/* That of a neuron's: first_entry is its population's. */
+static inline uint32_t ears_neuron_address(uint32_t region, uint32_t first_entry, uint32_t neuron, uint32_t upper)
+{
+    return ears_address(region, first_entry + neuron / EARS_LANES_VALUE, neuron % EARS_LANES_VALUE, upper);
+}
+
+/* What EARS_MEM_BASE must hold to show an address, and where the address then is. */
+static inline uint32_t ears_mem_base(uint32_t address)
+{
+    return address & ~(EARS_WINDOW_WORDS - 1u);
+}
+
+static inline uint32_t ears_window_offset(uint32_t address)
+{
+    return EARS_WINDOW + 4u * (address & (EARS_WINDOW_WORDS - 1u));
+}
+
+/* ---- words of the streams */
+#define EARS_TAG_SHIFT 28
+#define EARS_TAG_EVENT 0u
+#define EARS_TAG_END 1u
+#define EARS_TAG_MARK 2u
+#define EARS_TAG_PROBE 3u
+#define EARS_TAG_DIGEST 4u
+#define EARS_NEURON_BITS 8
+#define EARS_MARK_KEEP 0x08000000u
+#define EARS_MARK_ALL 0x04000000u
+#define EARS_INPUT_IN 0u /* 0 payload words */
+#define EARS_OUTPUT_FIRST 0u /* 0 payload words */
+#define EARS_OUTPUT_SECOND 1u /* 0 payload words */
+
+static inline uint32_t ears_event(uint32_t id, uint32_t neuron)
+{
+    return id << EARS_NEURON_BITS | neuron;
+}
+
+static inline uint32_t ears_end_of_tick(void)
+{
+    return (uint32_t)EARS_TAG_END << EARS_TAG_SHIFT;
+}
+
+#endif
