@@ -10,7 +10,7 @@ stamp=$state/sources
 
 # Every file that the program is made of. Folders that are not there yet are left out; editors' leavings are ignored.
 find_sources() {
-    for source in sim codegen hw bench examples/benchmarks cli Directory.Build.props Directory.Build.targets Directory.Packages.props global.json .editorconfig; do
+    for source in sim codegen hw examples/benchmarks cli Directory.Build.props Directory.Build.targets Directory.Packages.props global.json .editorconfig; do
         if [ -e "$root/$source" ]; then
             find "$root/$source" \( -type d \( -name bin -o -name obj \) -prune \) -o \
                 \( -type f ! -name '*~' ! -name '.*.sw?' ! -name '.#*' "$@" -print \)

@@ -24,6 +24,7 @@ public sealed class CoSimulationTests
         ("delay_motif/equal_delays", "delay_motif/patterns.csv", 0),
         ("delay_motif/motif", "delay_motif/patterns.csv", 0),
         ("edge_motion/edge_motion", "edge_motion/bar.csv", 0),
+        ("hardware/a", null, 30),
         ("hardware/b", null, 50),
         ("hardware/c", null, 30),
         ("jeffress/equal_delays", "jeffress/passing.stimulus.json", 400),

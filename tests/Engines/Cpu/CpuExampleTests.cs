@@ -17,6 +17,7 @@ public sealed class CpuExampleTests
         ("delay_motif/equal_delays.neuro.json", "delay_motif/patterns.csv"),
         ("delay_motif/motif.neuro.json", "delay_motif/patterns.csv"),
         ("edge_motion/edge_motion.neuro.json", "edge_motion/bar.csv"),
+        ("hardware/a.neuro.json", null),
         ("hardware/b.neuro.json", null),
         ("hardware/c.neuro.json", null),
         ("jeffress/equal_delays.neuro.json", "jeffress/passing.stimulus.json"),
