@@ -4,7 +4,7 @@ namespace Neuro.Hw;
 
 /// <summary>
 /// A save file for GTKWave that shows, of a dump of a test bench, first where the run is, then the ports of the core, then
-/// its registers; what lies deeper can be added by hand.
+/// its registers and those of its control; what lies deeper can be added by hand.
 /// </summary>
 internal static partial class WaveformView
 {
@@ -20,7 +20,7 @@ internal static partial class WaveformView
         Group(file, "run", signals.Where(s => s.Depth == 1 && Progress.Contains(s.Name)), "24");
         var ports = signals.Where(s => s.Depth == 1 && s.Kind is "wire").Select(s => s.Name).Append("clk").Append("rst").ToHashSet();
         Group(file, "core", signals.Where(s => s.Depth == 2 && (ports.Contains(s.Name) || s.Name.StartsWith("in_", StringComparison.Ordinal))), "22");
-        Group(file, "registers", signals.Where(s => s.Depth == 2 && s.Name.EndsWith("_q", StringComparison.Ordinal)), "22");
+        Group(file, "registers", signals.Where(s => s.Name.EndsWith("_q", StringComparison.Ordinal) && (s.Depth == 2 || s.Path.Contains(".control.", StringComparison.Ordinal))), "22");
     }
 
     // @22: hexadecimal, @24: decimal, @200: a comment.

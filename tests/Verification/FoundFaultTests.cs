@@ -32,11 +32,11 @@ public sealed class FoundFaultTests : IDisposable
     [TestCase("a weight", "mem/in_a_rows.hex", "141\n", "143\n", "tick 3, a[0]: v is raw 3, should be 1")]
     [TestCase("a delay", "mem/in_a_rows.hex", "141\n", "149\n", "tick 3, a[0]: v is raw 0, should be 1")]
     [TestCase("a comparison", "rtl/count_neuron.v", "16'sd6 <= v", "16'sd6 < v", "first at tick 4, population a, neuron 0")]
-    [TestCase("lanes exchanged", "rtl/core.v", "{fired, write_group_q", "{fired[0], fired[1], write_group_q", "tick 4, a[4]: the event, 00000004, should be sent, but 00000005 was")]
+    [TestCase("lanes exchanged", "rtl/core.v", "? gathered_mask : fired;", "? gathered_mask : {fired[0], fired[1]};", "tick 4, a[4]: the event, 00000004, should be sent, but 00000005 was")]
     [TestCase("a state that is not kept", "rtl/core.v", ".wr_valid(write_count || start_count)", ".wr_valid(start_count)", "tick 3, a[4]: v is raw 0, should be 5")]
     [TestCase("a ring that wraps late", "rtl/core.v", "now_count_x_q == 2'd2", "now_count_x_q == 2'd3", "first at tick 4, population a, neuron 0")]
     [TestCase("a digest of other cells", "rtl/core.v", ".cell_index(cell_q)", ".cell_index(32'd0)", "first at tick 0, state digest")]
-    [TestCase("a clock more than predicted", "rtl/core.v", "deliver_ends = delivers &&", "deliver_ends = deliver_q &&", "tick 0 takes more than the predicted")]
+    [TestCase("a clock more than predicted", "rtl/neuro_jobs.v", "ends   = go && empty", "ends   = go_q && empty", "tick 0 takes more than the predicted")]
     public void A_fault_is_told_where_it_first_shows(string what, string file, string sound, string faulty, string told)
     {
         var row = Verify(new Faulty(file, sound, faulty));
@@ -57,7 +57,7 @@ public sealed class FoundFaultTests : IDisposable
         Assert.That((why.Population.Name, why.Neuron, why.Tick), Is.EqualTo(("a", 0, 4L)));
         Assert.That(Page(row), Does.Contain(waveform).And.Contain($"gtkwave {saveFile}"));
         Assert.That(ValuesOf("tick", waveform).Distinct(), Is.EqualTo([3, 4, 5]), "a tick before, the tick, and a tick behind it");
-        Assert.That(File.ReadLines(saveFile), Has.Some.EqualTo($"[dumpfile] \"{waveform}\"").And.Some.EqualTo("tb.dut.out_data[31:0]").And.Some.EqualTo("tb.dut.state_q[2:0]"));
+        Assert.That(File.ReadLines(saveFile), Has.Some.EqualTo($"[dumpfile] \"{waveform}\"").And.Some.EqualTo("tb.dut.out_data[31:0]").And.Some.EqualTo("tb.dut.control.phase_q[2:0]"));
     }
 
     private VerificationRow Verify(ITarget target)
