@@ -1,3 +1,5 @@
+using Neuro.Graph;
+
 namespace Neuro.Codegen;
 
 /// <summary>A memory of the core as it will be built.</summary>
@@ -37,6 +39,9 @@ public static class MemoryTable
             if (LanePage.LetBits(plan.Modules[unit.Number]) is > 0 and var bits)
                 yield return new($"{unit.Name}_probe", "recorded values of one neuron", 1, bits * lanes, unit.Rows);
         }
+        foreach (var unit in plan.Units)
+            foreach (var table in Tables(unit))
+                yield return table with { Copies = lanes };
         foreach (var ring in plan.Memory.Where(region => region.Kind == RegionKind.Port).Select(region => region.Ring).OfType<RingPlan>().Distinct())
             yield return new($"{ring.Name}_probe", "recorded sums", 1, ring.Bits * lanes, ring.Unit.Rows);
         var w = new CoreWidths(plan);
@@ -50,6 +55,16 @@ public static class MemoryTable
             yield return new("registers", "what a host reads", 1, 32, RegisterMap.Words);
             if (plan.Options.Digest)
                 yield return new("last_words", "the words that came out last", 1, 32, 4);
+        }
+    }
+
+    // A table that has a stage of a neuron to itself has registers on both sides, which make a memory of it.
+    private static IEnumerable<MemoryRow> Tables(UnitPlan unit)
+    {
+        foreach (var step in unit.Datapath.Steps.Where(step => step.Op == Op.Table && StageLevels.StandsAlone(unit.Datapath, step)))
+        {
+            var table = unit.Model.Tables[step.Amount];
+            yield return new($"{unit.Name}_{SnakeCase.Of(table.Name)}", "a table of the model", 1, step.Num.Bits, 1 << Width.Index(table.Raws.Length), IsRead: true);
         }
     }
 }

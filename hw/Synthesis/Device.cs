@@ -4,6 +4,7 @@ namespace Neuro.Hw;
 
 /// <summary>A chip, or a family of chips, that hardware is synthesised for.</summary>
 /// <param name="Name">As it is given to <c>--device</c>.</param>
+/// <param name="Family">Those whose cells are alike.</param>
 /// <param name="Summary">In a few words.</param>
 /// <param name="Synthesis">Yosys' command, without the top module.</param>
 /// <param name="Cells">All kinds of cells that it makes; the first prefix that fits counts.</param>
@@ -11,7 +12,7 @@ namespace Neuro.Hw;
 /// <param name="Limits">Of the chip, or of the family's largest.</param>
 /// <param name="Chip">For placing and routing; null where no tool for that is used.</param>
 public sealed record Device(
-    string Name, string Summary, string Synthesis, ImmutableArray<CellKind> Cells, string? HarmlessWarning, DeviceLimits Limits, ImmutableArray<string>? Chip = null)
+    string Name, string Family, string Summary, string Synthesis, ImmutableArray<CellKind> Cells, string? HarmlessWarning, DeviceLimits Limits, ImmutableArray<string>? Chip = null)
 {
     private static readonly ImmutableArray<CellKind> Ice40Cells =
     [
@@ -66,13 +67,13 @@ public sealed record Device(
     /// <summary>Everything that is known of devices.</summary>
     public static IReadOnlyList<Device> All { get; } =
     [
-        new("ice40-hx8k", "Lattice iCE40 HX8K, ct256", "synth_ice40", Ice40Cells, null,
+        new("ice40-hx8k", "ice40", "Lattice iCE40 HX8K, ct256", "synth_ice40", Ice40Cells, null,
             new("HX8K", Tables: 7_680, [new("RAM40", 32, 4_096)]), ["--hx8k", "--package", "ct256"]),
-        new("ice40-up5k", "Lattice iCE40 UP5K, sg48", "synth_ice40 -dsp -spram", Ice40Cells, null,
+        new("ice40-up5k", "ice40", "Lattice iCE40 UP5K, sg48", "synth_ice40 -dsp -spram", Ice40Cells, null,
             new("UP5K", Tables: 5_280, [new("RAM40", 30, 4_096), new("SPRAM", 4, 262_144)]), ["--up5k", "--package", "sg48"]),
-        new("ecp5", "Lattice ECP5", "synth_ecp5", Ecp5Cells, null,
+        new("ecp5", "ecp5", "Lattice ECP5", "synth_ecp5", Ecp5Cells, null,
             new("largest ECP5", Tables: 83_640, [new("EBR", 208, 18_432)])),
-        new("xilinx", "AMD 7-series", "synth_xilinx -noiopad -flatten", XilinxCells, "Resizing cell port ",
+        new("xilinx", "xilinx", "AMD 7-series", "synth_xilinx -noiopad -flatten", XilinxCells, "Resizing cell port ",
             new("largest 7-series", Tables: 712_000, [new("RAMB36", 1_880, 36_864)])),
     ];
 

@@ -54,7 +54,7 @@ public sealed class Synthesis
             Parallel.For(0, rows.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation }, i =>
             {
                 var (device, option) = (task.Devices[i / plans.Length], i % plans.Length);
-                rows[i] = Row(device, plans[option].Options, projects[option], activities?[option]);
+                rows[i] = Row(device, plans[option], projects[option], activities?[option]);
                 finished?.Invoke(rows[i]);
             });
         }
@@ -66,23 +66,23 @@ public sealed class Synthesis
         return [.. rows];
     }
 
-    private SynthesisRow Row(Device device, PlanOptions options, HardwareProject project, Activity? activity)
+    private SynthesisRow Row(Device device, HardwarePlan plan, HardwareProject project, Activity? activity)
     {
-        var top = options.Top;
+        var top = plan.Options.Top;
         var build = $"build/{device.Name}";
         var pins = device.Chip is null ? null : PinWrapper.Of(
             top, ModulePorts.Of(File.ReadAllText(Path.Combine(project.Folder, project.Sources.Single(path => Path.GetFileName(path) == $"{top}.v")))));
-        var area = YosysSynthesis.Run(device, project, top, build, pins, cancellation);
+        var area = YosysSynthesis.Run(device, plan, project, build, pins, cancellation);
         var placements = ImmutableArray.CreateBuilder<Placement>();
         int? cells = null;
         if (pins is not null)
             foreach (var seed in task.Seeds)
             {
                 var placement = PlaceAndRoute.Run(device, project.Folder, build, seed, out var logicCells, cancellation);
-                placements.Add(placement with { Kept = $"{Folder(options)}/{placement.Kept}" });
+                placements.Add(placement with { Kept = $"{Folder(plan.Options)}/{placement.Kept}" });
                 cells = logicCells;
             }
-        return new(device, options, area, cells, placements.ToImmutable(), activity);
+        return new(device, plan.Options, area, cells, placements.ToImmutable(), activity);
     }
 
     private static string Folder(PlanOptions options) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Neuro.Codegen;
 using Neuro.Graph;
 
 namespace Neuro.Hw;
@@ -20,8 +21,9 @@ internal static partial class YosysSynthesis
     /// <param name="build">Where all that is made goes, below the project's folder.</param>
     /// <param name="pins">The wrapper, which is made into cells behind the core; null: there is none.</param>
     /// <exception cref="ToolFailedException">Yosys failed, or warned.</exception>
-    public static Area Run(Device device, HardwareProject project, string top, string build, PinWrapper? pins, CancellationToken cancellation)
+    public static Area Run(Device device, HardwarePlan plan, HardwareProject project, string build, PinWrapper? pins, CancellationToken cancellation)
     {
+        var top = plan.Options.Top;
         var at = Path.Combine(project.Folder, build);
         Directory.CreateDirectory(at);
         if (pins is not null)
@@ -30,6 +32,7 @@ internal static partial class YosysSynthesis
         var run = ToolRun.Of("yosys", project.Folder, ["-Q", "-T", "-s", $"{build}/{Script}"]) with { Log = Path.Combine(at, Log) };
         var result = run.Check(cancellation);
         RefuseWarnings(device, run, result);
+        RefuseLostMemories(device, plan, run, result);
         var latches = int.Parse(FirstNumber().Match(File.ReadAllText(Path.Combine(at, Latches))).Value, CultureInfo.InvariantCulture);
         try
         {
@@ -74,12 +77,26 @@ internal static partial class YosysSynthesis
                 $"all that it said is in {run.Log}");
     }
 
+    // Memories that no cell is made for become registers, which may be a great many.
+    private static void RefuseLostMemories(Device device, HardwarePlan plan, ToolRun run, ToolResult result)
+    {
+        var lost = LostMemory().Matches(result.Output).Select(match => match.Groups[1].Value).ToList();
+        var small = MemoryEstimate.Of(plan, device.Family).Logic.Sum(memory => memory.Copies);
+        if (lost.Count > small)
+            throw new ToolFailedException(Code.ToolFailed, run.Name,
+                $"{lost.Count} memories became logic, where only {small} are small enough for that: {string.Join(", ", lost)}", $"all that it said is in {run.Log}");
+    }
+
     private static ImmutableDictionary<string, int> Cells(string path)
     {
         using var statistics = JsonDocument.Parse(File.ReadAllText(path));
         return statistics.RootElement.GetProperty("design").GetProperty("num_cells_by_type").EnumerateObject()
             .ToImmutableDictionary(cell => cell.Name, cell => cell.Value.GetInt32());
     }
+
+    // Those of the support library: their words are called so.
+    [GeneratedRegex(@"^using FF mapping for memory (\S+)\.(contents|words)$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex LostMemory();
 
     [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant)]
     private static partial Regex FirstNumber();

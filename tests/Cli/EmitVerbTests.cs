@@ -84,6 +84,31 @@ public sealed class EmitVerbTests
         Assert.That(File.ReadAllText(folder.PathOf("hw/precious.txt")), Is.EqualTo("mine"));
     }
 
+    [Test]
+    public void An_estimate_tells_what_hardware_will_take_and_writes_nothing()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = NeuroProcess.Run(folder.Path, "emit", Network, "--estimate", "--lanes", "2", "-s", Stimulus, "--json");
+
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((0, "")));
+        using var estimate = JsonDocument.Parse(result.Output);
+        Assert.That(estimate.RootElement.GetProperty("memories").EnumerateArray().Sum(m => m.GetProperty("copies").GetInt64() * m.GetProperty("width").GetInt64() * m.GetProperty("depth").GetInt64()),
+            Is.EqualTo(estimate.RootElement.GetProperty("memory_bits").GetInt64()));
+        Assert.That(estimate.RootElement.GetProperty("ticks").GetInt64(), Is.EqualTo(250));
+        Assert.That(Directory.GetFileSystemEntries(folder.Path), Is.Empty);
+    }
+
+    [Test]
+    public void Something_is_to_be_written_or_estimated()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = NeuroProcess.Run(folder.Path, "emit", Network);
+
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((2, "--output: error NEU402: nothing says where to write\n  help: give either --output or --estimate\n")));
+    }
+
     [TestCase("--lanes", "3", "a number of lanes is 1, 2, 4, … 256; found '3'")]
     [TestCase("--lanes", "1,2", "one number of lanes is emitted; found 2")]
     [TestCase("--prefix", "1; rm", "a prefix is at most 20 letters, digits and underscores and begins with a letter; found '1; rm'")]

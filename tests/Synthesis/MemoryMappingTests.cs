@@ -27,6 +27,36 @@ public sealed class MemoryMappingTests
     {
         var plan = HardwarePlan.Of(Network(name), new(Lanes: 4, name.StartsWith("golden", StringComparison.Ordinal) ? Shell.Axi : Shell.None));
         using var folder = new TemporaryFolder();
+        var area = Mapped(plan, folder, family);
+        var predicted = MemoryEstimate.Of(plan, family);
+        Assert.That((Text(area.BlockMemories), area.LutMemories), Is.EqualTo((Text(predicted.Blocks), predicted.Tables)));
+    }
+
+    [Test]
+    public void A_large_table_of_a_model_is_a_memory_in_every_lane()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("curve.neuron", $$"""
+            neuron Curve {
+              input x
+              state v : fix<16,0>
+              table curve : fix<8,0> = [{{string.Join(", ", Enumerable.Range(0, 200).Select(i => i * 7919 % 201 - 100))}}]
+              let i : ufix<8,0> overflow wrap = v
+              v = curve[min(i, 199)] + x
+            }
+            """);
+        var path = folder.Write("curve.neuro.json", """{ "neuro": 1, "name": "curve", "models": { "Curve": "curve.neuron" }, "populations": [ { "name": "n", "size": 4, "model": "Curve" } ] }""");
+        var plan = HardwarePlan.Of(Elaborated.Of(NetworkReader.Read(path, new Diagnostics())!), new(Lanes: 2));
+
+        var table = MemoryTable.Of(plan).Single(memory => memory.What == "a table of the model");
+
+        Assert.That((table.Copies, table.Width, table.Depth), Is.EqualTo((2, 8, 256)));
+        Assert.That(Mapped(plan, folder, "ice40").BlockMemories["RAM40"], Is.EqualTo(MemoryEstimate.Of(plan, "ice40").Blocks["RAM40"]).And.GreaterThanOrEqualTo(2));
+    }
+
+    // As far as memories go; look-up tables are made later.
+    private static Area Mapped(HardwarePlan plan, TemporaryFolder folder, string family)
+    {
         var project = HardwareProject.Write(plan, folder.Path);
         var synthesis = family switch { "xilinx" => "synth_xilinx -noiopad -flatten", "ice40" => "synth_ice40", _ => "synth_ecp5" };
 
@@ -37,9 +67,7 @@ public sealed class MemoryMappingTests
         var cells = Regex.Matches(statistics, @"^ +(\S+) +(\d+)$", RegexOptions.Multiline).ToDictionary(m => m.Groups[1].Value, m => int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture));
         var device = Device.Named(family == "ice40" ? "ice40-hx8k" : family)!;
         var memories = cells.Where(cell => device.KindOf(cell.Key) is { Resource: Resource.BlockMemory or Resource.LutMemory }).ToDictionary();
-        var area = Area.Of(device, memories, 0);
-        var predicted = MemoryEstimate.Of(plan, family);
-        Assert.That((Text(area.BlockMemories), area.LutMemories), Is.EqualTo((Text(predicted.Blocks), predicted.Tables)));
+        return Area.Of(device, memories, 0);
     }
 
     private static string Text(IEnumerable<KeyValuePair<string, int>> blocks) => string.Join(", ", blocks.Select(block => $"{block.Value} {block.Key}"));
