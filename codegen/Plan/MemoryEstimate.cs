@@ -11,7 +11,7 @@ public sealed record MemoryEstimate(ImmutableSortedDictionary<string, int> Block
     public static MemoryEstimate Of(HardwarePlan plan, string family)
     {
         var shapes = MemoryShapes.Of(family);
-        var mapped = MemoryTable.Of(plan).Where(memory => memory.Width > 0).Select(memory => (memory, Map: shapes.Map(memory.Width, memory.Depth, memory.IsRead))).ToList();
+        var mapped = MemoryTable.Of(plan).Where(memory => memory.Width > 0).Select(memory => (memory, Map: shapes.Map(memory.Width, memory.Depth, memory.IsRead, memory.HasOnePort))).ToList();
         return new(
             mapped.Where(m => m.Map.Shape is { IsBlock: true }).GroupBy(m => m.Map.Shape!.Kind)
                 .ToImmutableSortedDictionary(kind => kind.Key, kind => kind.Sum(m => m.Map.Count * m.Map.Shape!.Blocks * m.memory.Copies), StringComparer.Ordinal),

@@ -11,7 +11,8 @@ namespace Neuro.Codegen;
 /// <param name="ScaledCost">How much of that counts only for the bits that are used.</param>
 /// <param name="Tables">Look-up tables that one takes; 0: it is block memory.</param>
 /// <param name="Blocks">Block memories that one takes.</param>
-public sealed record MemoryShape(string Kind, int AddressBits, ImmutableArray<int> Widths, int Byte, int Cost, int ScaledCost = 0, int Tables = 0, int Blocks = 1)
+/// <param name="HasOnePort">Whether it cannot be read and written at two addresses, and has no contents at first.</param>
+public sealed record MemoryShape(string Kind, int AddressBits, ImmutableArray<int> Widths, int Byte, int Cost, int ScaledCost = 0, int Tables = 0, int Blocks = 1, bool HasOnePort = false)
 {
     public bool IsBlock => Tables == 0;
 }
@@ -30,6 +31,7 @@ public sealed record MemoryShapes(string Family, double ReadOnlyBit, int ReadOnl
     public static IReadOnlyList<MemoryShapes> All { get; } =
     [
         new("ice40", 1.0 / 16, 0, [Ice40Block]),
+        new("ice40-up5k", 1.0 / 16, 0, [Ice40Block, new("SPRAM", 14, [16], 4, 2048, HasOnePort: true)]),
         new("ecp5", 1.0 / 16, 2,
         [
             new("EBR", 14, [1, 2, 4, 9, 18], 9, 128),
@@ -54,11 +56,11 @@ public sealed record MemoryShapes(string Family, double ReadOnlyBit, int ReadOnl
     public static MemoryShapes Of(string family) => All.First(shapes => shapes.Family == family);
 
     /// <summary>What one memory becomes: cells of a shape, or logic where the shape is null.</summary>
-    public (MemoryShape? Shape, int Count) Map(int width, int depth, bool isRead)
+    public (MemoryShape? Shape, int Count) Map(int width, int depth, bool isRead, bool hasOnePort = false)
     {
         (MemoryShape? Shape, int Count) best = (null, 0);
         var least = width * (double)depth * (isRead ? ReadOnlyBit : 1);
-        foreach (var shape in Shapes.Where(shape => shape.IsBlock || !isRead))
+        foreach (var shape in Shapes.Where(shape => (shape.IsBlock || !isRead) && (hasOnePort || !shape.HasOnePort)))
         {
             var (cost, count) = Cheapest(shape, width, depth, isRead);
             if (cost < least)

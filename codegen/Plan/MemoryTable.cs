@@ -5,7 +5,8 @@ namespace Neuro.Codegen;
 /// <summary>A memory of the core as it will be built.</summary>
 /// <param name="Copies">One for all lanes, or one a lane.</param>
 /// <param name="IsRead">Whether it is only read.</param>
-public sealed record MemoryRow(string Name, string What, int Copies, int Width, int Depth, bool IsRead = false)
+/// <param name="HasOnePort">Whether it has no contents at first and is written only where nothing is read, so that it has one address.</param>
+public sealed record MemoryRow(string Name, string What, int Copies, int Width, int Depth, bool IsRead = false, bool HasOnePort = false)
 {
     public long Bits => (long)Copies * Width * Depth;
 }
@@ -18,7 +19,7 @@ public static class MemoryTable
         var lanes = plan.Options.Lanes;
         var loaded = plan.Memory.Where(region => region.Loadable).Select(region => region.Memory).OfType<MemoryPlan>().ToHashSet();
         foreach (var memory in plan.Rows.Select(r => r.Memory).OfType<MemoryPlan>())
-            yield return new(memory.Name, memory.What, 1, memory.Width * lanes, memory.Depth, !loaded.Contains(memory));
+            yield return new(memory.Name, memory.What, 1, memory.Width * lanes, memory.Depth, !loaded.Contains(memory), loaded.Contains(memory) && !plan.Options.HasImages);
         foreach (var window in plan.Rows.Select(r => r.Window).OfType<WindowPlan>())
             yield return new(window.Table.Name, window.Table.What, 1, window.Table.Width, window.Table.Depth, IsRead: true);
         if (plan.Sparse is { } sparse)

@@ -69,7 +69,7 @@ public sealed record Device(
     [
         new("ice40-hx8k", "ice40", "Lattice iCE40 HX8K, ct256", "synth_ice40", Ice40Cells, null,
             new("HX8K", Tables: 7_680, [new("RAM40", 32, 4_096)]), ["--hx8k", "--package", "ct256"]),
-        new("ice40-up5k", "ice40", "Lattice iCE40 UP5K, sg48", "synth_ice40 -dsp -spram", Ice40Cells, null,
+        new("ice40-up5k", "ice40-up5k", "Lattice iCE40 UP5K, sg48", "synth_ice40 -dsp -spram", Ice40Cells, null,
             new("UP5K", Tables: 5_280, [new("RAM40", 30, 4_096), new("SPRAM", 4, 262_144)]), ["--up5k", "--package", "sg48"]),
         new("ecp5", "ecp5", "Lattice ECP5", "synth_ecp5", Ecp5Cells, null,
             new("largest ECP5", Tables: 83_640, [new("EBR", 208, 18_432)])),

@@ -17,7 +17,7 @@ public sealed class MemoryMappingTests
     private static IEnumerable<TestCaseData> Cases =>
     [
         Case("golden/ports", "xilinx"), Case("golden/graded", "xilinx"), Case("golden/stochastic_lif", "xilinx"), Case("hardware/b", "xilinx"),
-        Case("golden/per_neuron", "ice40"), Case("golden/tables", "ecp5"), Case("hardware/b", "ecp5"),
+        Case("golden/per_neuron", "ice40"), Case("golden/tables", "ecp5"), Case("hardware/b", "ecp5"), Case("hardware/b", "ice40-up5k"),
     ];
 
     private static TestCaseData Case(string network, string family) => new TestCaseData(network, family).SetArgDisplayNames(network, family);
@@ -25,7 +25,8 @@ public sealed class MemoryMappingTests
     [TestCaseSource(nameof(Cases))]
     public void Memories_become_what_is_predicted(string name, string family)
     {
-        var plan = HardwarePlan.Of(Network(name), new(Lanes: 4, name.StartsWith("golden", StringComparison.Ordinal) ? Shell.Axi : Shell.None));
+        var shell = name.StartsWith("golden", StringComparison.Ordinal) ? Shell.Axi : Shell.None;
+        var plan = HardwarePlan.Of(Network(name), new(Lanes: 4, shell, HasImages: family != "ice40-up5k"));
         using var folder = new TemporaryFolder();
         var area = Mapped(plan, folder, family);
         var predicted = MemoryEstimate.Of(plan, family);
@@ -58,14 +59,13 @@ public sealed class MemoryMappingTests
     private static Area Mapped(HardwarePlan plan, TemporaryFolder folder, string family)
     {
         var project = HardwareProject.Write(plan, folder.Path);
-        var synthesis = family switch { "xilinx" => "synth_xilinx -noiopad -flatten", "ice40" => "synth_ice40", _ => "synth_ecp5" };
+        var device = Device.All.First(d => d.Family == family);
 
-        var yosys = NeededTool.Run("yosys", folder.Path, ["-Q", "-T", "-p", $"read_verilog {string.Join(' ', project.Sources)}; {synthesis} -top {plan.Options.Top} -run :map_ffram; stat"]);
+        var yosys = NeededTool.Run("yosys", folder.Path, ["-Q", "-T", "-p", $"read_verilog {string.Join(' ', project.Sources)}; {device.Synthesis} -top {plan.Options.Top} -run :map_ffram; stat"]);
 
         Assert.That(yosys.ExitCode, Is.Zero, yosys.Error);
         var statistics = yosys.Output[yosys.Output.LastIndexOf("Number of cells:", StringComparison.Ordinal)..];
         var cells = Regex.Matches(statistics, @"^ +(\S+) +(\d+)$", RegexOptions.Multiline).ToDictionary(m => m.Groups[1].Value, m => int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture));
-        var device = Device.Named(family == "ice40" ? "ice40-hx8k" : family)!;
         var memories = cells.Where(cell => device.KindOf(cell.Key) is { Resource: Resource.BlockMemory or Resource.LutMemory }).ToDictionary();
         return Area.Of(device, memories, 0);
     }

@@ -53,6 +53,20 @@ public sealed class SynthVerbTests
     }
 
     [Test]
+    public void Memories_are_counted_by_the_block_before_any_tool_runs()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = NeuroProcess.Run(folder.Path, new Dictionary<string, string> { ["PATH"] = folder.Path }, "synth", Reference, "--device", "ice40-up5k", "--digest", "off");
+
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((2, """
+            ice40-up5k: error NEU351: 217 RAM40 are needed on 4 lanes, most of them for n_n_rows (weight and delay of a synapse of n-n), and the UP5K has 30: 187 too few
+              help: what would fit, each alone: synapses that a host loads (--synapses loaded)
+
+            """.ReplaceLineEndings("\n"))));
+    }
+
+    [Test]
     public void A_missing_tool_is_named_with_how_to_get_it()
     {
         using var folder = new TemporaryFolder();
