@@ -23,6 +23,7 @@ internal static class CommandLine
         new EmitVerb(),
         new VerifyVerb(),
         new ProveVerb(),
+        new MutateVerb(),
         new SynthVerb(),
         new ImportVerb(),
         new ExportVerb(),

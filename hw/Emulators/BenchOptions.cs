@@ -11,9 +11,10 @@ namespace Neuro.Hw;
 /// <param name="StallEach">A tick that is stalled on each of its clocks in turn, every time from a reset; null: none.</param>
 /// <param name="StallStep">Every how manieth clock of that tick has its turn.</param>
 /// <param name="Patience">After how many clocks without progress it gives up.</param>
+/// <param name="Fault">The number of a seeded fault that is to be in it; 0: none.</param>
 /// <param name="Waveform">What is dumped, if anything is.</param>
 public sealed record BenchOptions(
-    int StallIn = 0, int StallOut = 0, uint Seed = 1, int Resets = 0, int ResetWithin = 100, long? StallEach = null, long StallStep = 1, long Patience = 1 << 22, Waveform? Waveform = null)
+    int StallIn = 0, int StallOut = 0, uint Seed = 1, int Resets = 0, int ResetWithin = 100, long? StallEach = null, long StallStep = 1, long Patience = 1 << 22, int Fault = 0, Waveform? Waveform = null)
 {
     public static readonly BenchOptions Plain = new();
 
@@ -37,6 +38,8 @@ public sealed record BenchOptions(
             yield return Arg("stall_step", StallStep);
         }
         yield return Arg("patience", Patience);
+        if (Fault > 0)
+            yield return Arg(Mutant.Argument, Fault);
         if (Waveform is { } waveform)
         {
             yield return $"+vcd={waveform.File}";

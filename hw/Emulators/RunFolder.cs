@@ -35,7 +35,7 @@ public sealed class RunFolder
     public RunFolder To(string name) => new(project, Name, $"{Name}/{name}");
 
     /// <summary>Another run, in a folder within this one's.</summary>
-    public RunFolder Within(string name) => new(project, $"{Name}/{name}");
+    public RunFolder Within(string name) => new(project, $"{OutName}/{name}");
 
     /// <summary>The path of something beside what came out.</summary>
     public string OutPath(string file) => Path.Combine(project, OutName, file);

@@ -18,8 +18,11 @@ public sealed class VerilatorEmulator : IEmulator
     /// <summary>How hard the C++ compiler tries. A long run wants 3; a short one is over before the compiler is.</summary>
     public int Optimisation { get; init; } = 1;
 
+    /// <summary>Whether it takes what it would warn of. Then registers also begin with random bits, of which none may matter.</summary>
+    public bool IsLenient { get; init; }
+
     public IBench Build(HardwareProject project, CancellationToken cancellation, bool waveforms = false) =>
-        new Bench(project, Compile(project.Folder, project.TestBench, [.. waveforms ? ["--trace"] : Array.Empty<string>(), project.TestBenchFile, .. project.Sources], cancellation));
+        new Bench(project, IsLenient, Compile(project.Folder, project.TestBench, [.. waveforms ? ["--trace"] : Array.Empty<string>(), project.TestBenchFile, .. project.Sources], cancellation));
 
     /// <summary>
     /// Builds many small projects, which lie in one folder under prefixes of their own, into one simulation that runs
@@ -46,7 +49,7 @@ public sealed class VerilatorEmulator : IEmulator
             [
                 // Two jobs: a core is a handful of files.
                 "--binary", "--timing", "-j", "2", "--top-module", top, "-Mdir", build.Path, "-o", top,
-                "-MAKEFLAGS", $"OPT_FAST={effort} OPT_SLOW=-O0 OPT_GLOBAL={effort}", .. files,
+                "-MAKEFLAGS", $"OPT_FAST={effort} OPT_SLOW=-O0 OPT_GLOBAL={effort}", .. IsLenient ? ["-Wno-fatal"] : Array.Empty<string>(), .. files,
             ])
             with { Log = Path.Combine(folder, BuildFolder, $"{top}.verilator.log") };
         compiler.Check(cancellation);
@@ -64,11 +67,11 @@ public sealed class VerilatorEmulator : IEmulator
         return text.ToString();
     }
 
-    private sealed class Bench(HardwareProject project, string program) : IBench
+    private sealed class Bench(HardwareProject project, bool isRandom, string program) : IBench
     {
         public BenchResult Run(RunFolder run, BenchOptions options, CancellationToken cancellation)
         {
-            var simulation = new ToolRun(program, project.Folder, [$"+run={run.Name}", $"+out={run.OutName}", .. options.PlusArgs()]);
+            var simulation = new ToolRun(program, project.Folder, [$"+run={run.Name}", $"+out={run.OutName}", .. isRandom ? ["+verilator+rand+reset+2", string.Create(CultureInfo.InvariantCulture, $"+verilator+seed+{options.Seed}")] : Array.Empty<string>(), .. options.PlusArgs()]);
             return BenchReport.Of(simulation, simulation.Result(cancellation));
         }
     }

@@ -22,7 +22,7 @@ internal sealed class DisagreementReport
     /// <param name="bench">That disagreed.</param>
     /// <param name="malformed">The tick whose words are no tick, if there is one.</param>
     public static Disagreement Of(
-        string complaint, ElaboratedNetwork network, Trial trial, Variant variant, IEmulator emulator, IBench bench, RunFolder run, long? malformed, CancellationToken cancellation)
+        string complaint, ElaboratedNetwork network, Trial trial, Variant variant, IEmulator emulator, IBench bench, RunFolder run, long? malformed, bool withWaveforms, CancellationToken cancellation)
     {
         var report = new DisagreementReport(network, trial, variant, run, cancellation);
         var difference = report.Difference();
@@ -37,7 +37,7 @@ internal sealed class DisagreementReport
             : word is { Population: { } owner, Neuron: { } owned } ? report.Explain(owner, owned, tick)
             : states is [var first, ..] ? report.Explain(first.Population, first.Neuron, tick)
             : [];
-        var (waveform, saveFile) = report.Waveforms(tick, emulator);
+        var (waveform, saveFile) = withWaveforms ? report.Waveforms(tick, emulator) : (null, null);
         return new(complaint, difference, word, states, why, waveform, saveFile);
     }
 

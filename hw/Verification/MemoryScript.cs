@@ -40,7 +40,8 @@ internal sealed class MemoryScript
                 script.ReadRecorded(simulation);
             }
         }
-        script.Load(ticks, load => load.Old);
+        // In the other order, so that one which is written beside another is not written over.
+        script.Load(ticks, load => load.Old, isReversed: true);
         return [.. script.operations];
     }
 
@@ -72,15 +73,15 @@ internal sealed class MemoryScript
             }
     }
 
-    private void Load(long tick, Func<Load, long> value)
+    private void Load(long tick, Func<Load, long> value, bool isReversed = false)
     {
-        Access(tick, MemoryAccess.Write, value);
+        Access(tick, MemoryAccess.Write, value, isReversed);
         Access(tick, MemoryAccess.Read, value);
     }
 
-    private void Access(long tick, MemoryAccess access, Func<Load, long> value)
+    private void Access(long tick, MemoryAccess access, Func<Load, long> value, bool isReversed = false)
     {
-        foreach (var load in loaded.Loads)
+        foreach (var load in isReversed ? loaded.Loads.Reverse() : loaded.Loads)
             Access(tick, access, load.Place, value(load));
     }
 

@@ -11,8 +11,9 @@ public sealed class TickCycles(HardwarePlan plan)
     private readonly int[] recorded = Recorded(plan.Network);
 
     /// <param name="words">That go in at the tick.</param>
-    public long Of(IReadOnlyList<uint> words, TickInput input, TickRecord record) => prediction.Tick(
-        words.Count,
+    /// <param name="refused">How many words go in beside, and are discarded.</param>
+    public long Of(IReadOnlyList<uint> words, TickInput input, TickRecord record, int refused = 0) => prediction.Tick(
+        words.Count + refused,
         words.TakeWhile(word => word >> 28 == (uint)WordTag.Mark).Select(Mark),
         population => recorded[population] < 0 ? input.Neurons[population] : record.Neurons[recorded[population]]);
 

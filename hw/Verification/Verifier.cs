@@ -25,14 +25,13 @@ public sealed class Verifier
 
     private readonly VerificationTask task;
     private readonly CancellationToken cancellation;
-    private readonly ImmutableArray<Variant> variants;
     private readonly Reference stimulus;
     private readonly Reference? directed;
 
-    private Verifier(VerificationTask task, CancellationToken cancellation)
+    internal Verifier(VerificationTask task, CancellationToken cancellation)
     {
         (this.task, this.cancellation) = (task, cancellation);
-        variants = [.. task.Options.Select(options => Variant.Of(task, options))];
+        Variants = [.. task.Options.Select(options => Variant.Of(task, options))];
         var hasDigest = task.Options.All(options => options.Digest);
         stimulus = Reference.Of(task.Network, "stimulus", task.Stimulus, task.Ticks, hasDigest, task.Folder, cancellation);
         if (task.Thorough)
@@ -42,6 +41,9 @@ public sealed class Verifier
         }
     }
 
+    /// <summary>One for each of the task's options.</summary>
+    internal ImmutableArray<Variant> Variants { get; }
+
     /// <param name="finished">Called with each row when it is there, from any thread.</param>
     /// <returns>Rows in the order of the task's options, emulators, and trials.</returns>
     /// <exception cref="MissingToolException">An emulator's tool is not installed; nothing was done.</exception>
@@ -50,7 +52,7 @@ public sealed class Verifier
         foreach (var tool in task.Emulators.SelectMany(emulator => emulator.Tools))
             _ = ToolRun.PathOf(tool);
         var verifier = new Verifier(task, cancellation);
-        var pairs = verifier.variants.SelectMany(variant => task.Emulators.Select(emulator => (variant, emulator))).ToList();
+        var pairs = verifier.Variants.SelectMany(variant => task.Emulators.Select(emulator => (variant, emulator))).ToList();
         var rows = new List<VerificationRow>[pairs.Count];
         try
         {
@@ -66,7 +68,7 @@ public sealed class Verifier
     }
 
     /// <summary>How many rows a task will have.</summary>
-    public static int RowsOf(VerificationTask task) => task.Options.Length * task.Emulators.Length * (task.Thorough ? 7 : 1);
+    public static int RowsOf(VerificationTask task) => task.Options.Length * task.Emulators.Length * (task.Thorough ? 8 : 1);
 
     private List<VerificationRow> Rows(Variant variant, IEmulator emulator, Action<VerificationRow>? finished)
     {
@@ -80,7 +82,7 @@ public sealed class Verifier
         return rows;
     }
 
-    private IEnumerable<Trial> Trials(Variant variant, IEmulator emulator)
+    internal IEnumerable<Trial> Trials(Variant variant, IEmulator emulator)
     {
         yield return new("stimulus", stimulus, BenchOptions.Plain);
         if (directed is null)
@@ -91,6 +93,7 @@ public sealed class Verifier
         yield return new("directed", directed, BenchOptions.Plain, emulator.QuickCycles);
         yield return new("directed, stalled", directed, isQueued ? new(StallIn: 85, StallOut: 70, Seed: 2) : new(StallIn: 20, StallOut: 60, Seed: 2), emulator.QuickCycles);
         yield return new("directed, reset", directed, new(StallOut: 10, Seed: 3, Resets: 4, ResetWithin: 5000), emulator.QuickCycles / 2);
+        yield return new("words refused", directed, new(StallIn: 10, StallOut: 10, Seed: 5), emulator.QuickCycles / 2, WithRefused: true);
         yield return Loading(variant, emulator);
         yield return StallEverywhere(variant, emulator);
     }
@@ -135,12 +138,22 @@ public sealed class Verifier
         return ([.. cycles], Math.Max(given, sent));
     }
 
-    private VerificationRow Row(Variant variant, IEmulator emulator, IBench bench, Trial trial)
+    /// <summary>Writes the files of a trial.</summary>
+    internal static PreparedTrial Prepare(Variant variant, IEmulator emulator, Trial trial)
     {
         var run = new RunFolder(variant.Project.Folder, $"runs/{emulator.Name}/{trial.Folder}");
-        var (ticks, predicted) = RunFiles.Write(variant.Plan, trial.Reference.Stimulus, trial.Reference.Ticks(trial.MostTicks), run, trial.MostCycles);
+        var (ticks, cycles) = RunFiles.Write(variant.Plan, trial.Reference.Stimulus, trial.Reference.Ticks(trial.MostTicks), run, trial.MostCycles, trial.WithRefused);
         if (trial.Loaded is { } loaded)
             RunFiles.Write(variant.Plan, run, ticks, MemoryScript.Of(variant.Plan, loaded, trial.Reference.Stimulus, ticks, MostNeuronsRead, isFresh: true));
+        return new(trial, run, ticks, cycles);
+    }
+
+    private VerificationRow Row(Variant variant, IEmulator emulator, IBench bench, Trial trial) =>
+        Row(variant, emulator, bench, Prepare(variant, emulator, trial), withWaveforms: true);
+
+    internal VerificationRow Row(Variant variant, IEmulator emulator, IBench bench, PreparedTrial prepared, bool withWaveforms)
+    {
+        var (trial, run, ticks, predicted) = prepared;
         var result = bench.Run(run, trial.Options, cancellation);
         var received = ReceivedTrace.Of(variant.Plan, run, trial.Reference.Header(ticks), run.OutPath("received.trace"));
         var complaint = result.Complaint
@@ -149,6 +162,6 @@ public sealed class Verifier
             ?? (received.Cycles == predicted ? null : $"{received.Cycles} cycles were counted; predicted were {predicted}");
         return new(
             "verilog", emulator.Name, variant.Plan.Options.Lanes, variant.Plan.Options.Shell, trial.Name, received.Ticks, received.Events, received.Cycles, predicted,
-            complaint is null ? null : DisagreementReport.Of(complaint, trial.Loaded?.Network ?? task.Network, trial, variant, emulator, bench, run, received.Malformed?.Tick, cancellation));
+            complaint is null ? null : DisagreementReport.Of(complaint, trial.Loaded?.Network ?? task.Network, trial, variant, emulator, bench, run, received.Malformed?.Tick, withWaveforms, cancellation));
     }
 }

@@ -1,4 +1,5 @@
 using Neuro.Codegen;
+using Neuro.Graph;
 using Neuro.Hw;
 using Neuro.Sim;
 
@@ -14,7 +15,7 @@ public sealed class VerifierTests
     {
         var golden = GoldenCase.Named("graded");
         var network = golden.Network();
-        var stimulus = StimulusReader.Read(golden.StimulusPath, network, new Graph.Diagnostics())!;
+        var stimulus = StimulusReader.Read(golden.StimulusPath, network, new Diagnostics())!;
         using var folder = new TemporaryFolder();
         var task = new VerificationTask(
             network, stimulus, RunLength.Default(network, stimulus)!.Value, [new(1), new(4, Prefix: "left_"), new(2, Shell.Axi, Prefix: "right_")], [new IcarusEmulator(), new VerilatorEmulator()], folder.Path);
@@ -24,5 +25,23 @@ public sealed class VerifierTests
         Assert.That(rows.Where(row => !row.Agreed).Select(row => $"{row.Tool}, {row.Lanes} lanes, {row.Run}: {row.Disagreement!.Complaint}"), Is.Empty);
         Assert.That(rows, Has.Length.EqualTo(Verifier.RowsOf(task)));
         Assert.That(rows.Where(row => row.Run == "stimulus").Select(row => (row.Ticks, row.Events)).Distinct().Count(), Is.EqualTo(1));
+    }
+
+    // Where a generator stands beside, two inputs were asked for by "or", and the second was taken whatever had become of the word.
+    [Test]
+    [Category("Icarus")]
+    public void An_event_that_is_refused_is_not_delivered()
+    {
+        var network = Elaborated.Of(Network.Named("refused").Input("plain", 2).Input("graded", 2, Format.Fix(4, 0))
+            .Population("a", 2, ShippedModels.Get("Li"), ("keep", 0.5m))
+            .Project("plain", "a", Format.Fix(4, 0), new Rule.OneToOne(), weight: 1, delay: 1)
+            .Project("graded", "a", Format.Fix(4, 0), new Rule.OneToOne(), weight: 1, delay: 1)
+            .Drive("a.x", new GeneratorKind.Regular(Period: 2, Phase: 0), format: Format.Fix(4, 0), weight: 1));
+        using var folder = new TemporaryFolder();
+        var stimulus = new StimulusBuilder(network).Event(0, "graded", 1, 3).Event(2, "plain", 0).Lasts(6).Build();
+
+        var rows = Verifier.Run(new(network, stimulus, 6, [new(2)], [new IcarusEmulator()], folder.Path), null, default);
+
+        Assert.That(rows.Where(row => !row.Agreed).Select(row => $"{row.Run}: {row.Disagreement!.Complaint}"), Is.Empty);
     }
 }

@@ -374,7 +374,7 @@ module tb #(
                 mem_valid = 1'b1;
                 mem_write = op_kind == 0 || op_kind == 2;
                 mem_addr = op_addr;
-                mem_wdata = op_data;
+                mem_wdata = mem_write ? op_data : ~op_data;     // a read takes nothing of it
             end
         end
     endtask
