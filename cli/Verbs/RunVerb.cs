@@ -7,9 +7,6 @@ namespace Neuro.Cli;
 /// <summary>Simulates a network and records its trace.</summary>
 internal sealed class RunVerb : Verb
 {
-    private const string Reference = "reference";
-    private const string Cpu = "cpu";
-
     private readonly Argument<string> network = StandardOptions.Network();
     private readonly Option<string?> stimulus = StandardOptions.Stimulus();
     private readonly Option<long?> ticks = StandardOptions.Ticks();
@@ -22,9 +19,9 @@ internal sealed class RunVerb : Verb
     };
     private readonly Option<string> engine = new("--engine")
     {
-        Description = $"What executes it: {Cpu}, which is fast, unless given; or {Reference}, which is slow and obvious.",
+        Description = $"What executes it: {string.Join(", ", Engines.All.Select(kind => $"{kind.Name} ({kind.Summary})"))}; {Engines.Cpu.Name} unless given.",
         HelpName = "ENGINE",
-        DefaultValueFactory = _ => Cpu,
+        DefaultValueFactory = _ => Engines.Cpu.Name,
     };
     private readonly Option<int?> threads = new("--threads")
     {
@@ -85,7 +82,7 @@ internal sealed class RunVerb : Verb
             return ExitCode.BadInput;
         var header = Recording.Header(net, StimulusDigest.Of(net, stim, length, session.Cancellation), length, given.GetValue(digestInterval));
         var path = given.GetValue(output);
-        var run = given.GetValue(engine) == Reference
+        var run = given.GetValue(engine) == Engines.Reference.Name
             ? Progress.Show(session, "running", length, watched => TracedRun.Of(new ReferenceEngine(), net, stim, header, path, watched, session.Cancellation))
             : RunFast(given, session, net, stim, header);
         if (given.GetValue(json))
@@ -128,15 +125,15 @@ internal sealed class RunVerb : Verb
 
     private bool AreSensible(ParseResult given, Diagnostics diagnostics)
     {
-        var (isReference, isBatch) = (given.GetRequiredValue(engine) == Reference, given.GetValue(batch) is { Length: > 0 });
+        var (isReference, isBatch) = (given.GetRequiredValue(engine) == Engines.Reference.Name, given.GetValue(batch) is { Length: > 0 });
         var (isKept, named) = (given.GetValue(checkpoint) is not null || given.GetValue(resume), given.GetValue(checkpoint) is null ? "--resume" : "--checkpoint");
         Refuse(given.GetValue(ticks) < 1, "--ticks", $"a run has at least 1 tick; found {given.GetValue(ticks)}");
         Refuse(given.GetValue(digestInterval) < 0, "--digest-interval", $"an interval is 0 or more ticks; found {given.GetValue(digestInterval)}");
-        Refuse(given.GetValue(engine) is not (Reference or Cpu), "--engine", $"the engines are {Cpu} and {Reference}; found '{given.GetValue(engine)}'");
-        Refuse(isReference && given.GetValue(threads) > 1, "--threads", "the reference engine has one thread", $"leave it out, or take --engine {Cpu}");
-        Refuse(isReference && isBatch, "--batch", "the reference engine runs one stimulus at a time", $"take --engine {Cpu}");
+        Refuse(Engines.Named(given.GetRequiredValue(engine)) is null, "--engine", $"there is no engine '{given.GetValue(engine)}'", $"the engines are {string.Join(", ", Engines.All.Select(kind => kind.Name))}");
+        Refuse(isReference && given.GetValue(threads) > 1, "--threads", "the reference engine has one thread", $"leave it out, or take --engine {Engines.Cpu.Name}");
+        Refuse(isReference && isBatch, "--batch", "the reference engine runs one stimulus at a time", $"take --engine {Engines.Cpu.Name}");
         Refuse(isBatch && given.GetValue(stimulus) is not null, "--batch", "there is a --stimulus, too", "give all stimuli to --batch");
-        Refuse(isKept && isReference, named, "the reference engine makes no checkpoints", $"take --engine {Cpu}");
+        Refuse(isKept && isReference, named, "the reference engine makes no checkpoints", $"take --engine {Engines.Cpu.Name}");
         Refuse(isKept && isBatch, named, "samples of a batch have no checkpoints", "leave it out");
         Refuse(isKept && !isBatch && given.GetValue(output) is null, named, "only a run that writes its trace can be gone on with", "give --output");
         return !diagnostics.HasErrors;

@@ -144,7 +144,7 @@ public sealed class RunVerbTests : IDisposable
     [TestCase("--digest-interval", "-1", "--digest-interval: error NEU402: an interval is 0 or more ticks; found -1\n")]
     [TestCase("-o", "no/such/folder/out.trace", "no/such/folder/out.trace: error NEU214: ")]
     [TestCase("-o", ".", ".: error NEU214: ")]
-    [TestCase("--engine", "abacus", "--engine: error NEU402: the engines are cpu and reference; found 'abacus'\n")]
+    [TestCase("--engine", "abacus", "--engine: error NEU402: there is no engine 'abacus'\n  help: the engines are reference, cpu")]
     [TestCase("--threads", "0", "command line: error NEU400: --threads takes whole numbers from 1 to 256, not 0\n")]
     [TestCase("--threads", "1000", "command line: error NEU400: --threads takes whole numbers from 1 to 256, not 1000\n")]
     [TestCase("--ticks", "many", "command line: error NEU400: ")]

@@ -9,19 +9,22 @@ namespace Neuro.Sim;
 /// </summary>
 public sealed class CpuEngine : IEngine
 {
-    private readonly int threads;
+    private readonly int? threads;
     private readonly CpuChoices choices;
 
-    /// <param name="threads">How many each run uses.</param>
-    public CpuEngine(int threads)
+    /// <param name="threads">How many each run uses; null: as many as are worth while for its network.</param>
+    public CpuEngine(int? threads = null)
         : this(threads, CpuChoices.Best)
     {
     }
 
-    internal CpuEngine(int threads, CpuChoices choices) => (this.threads, this.choices) = (threads, choices);
+    internal CpuEngine(int? threads, CpuChoices choices) => (this.threads, this.choices) = (threads, choices);
 
     public string Name => "cpu";
 
-    public void Run(ElaboratedNetwork network, Stimulus stimulus, TraceHeader header, ITraceSink sink, CancellationToken cancellation) =>
-        new ReadyCpuEngine(CpuNetwork.Of(network, threads, choices, watched: null, cancellation)).Run(network, stimulus, header, sink, cancellation);
+    public void Run(ElaboratedNetwork network, Stimulus stimulus, TraceHeader header, ITraceSink sink, CancellationToken cancellation)
+    {
+        var ready = CpuNetwork.Of(network, threads ?? CpuThreads.Worthwhile(network), choices, watched: null, cancellation);
+        new ReadyCpuEngine(ready).Run(network, stimulus, header, sink, cancellation);
+    }
 }
