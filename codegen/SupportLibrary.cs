@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace Neuro.Codegen;
@@ -11,20 +10,11 @@ public static partial class SupportLibrary
     /// <summary>The names of all modules, in order: <c>neuro_digest</c>, <c>neuro_draw</c>, …</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        .. typeof(SupportLibrary).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-            .Select(name => name[Folder.Length..^".v".Length])
-            .Order(StringComparer.Ordinal),
+        .. Embedded.Names(Folder).Select(name => name[..^".v".Length]),
     ];
 
     /// <summary>The file of a module, as it lies in <c>hw/rtl</c>.</summary>
-    public static string Get(string name)
-    {
-        using var stream = typeof(SupportLibrary).Assembly.GetManifestResourceStream($"{Folder}{name}.v")
-            ?? throw new UnreachableException($"the support library has no module {name}");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
+    public static string Get(string name) => Embedded.Text($"{Folder}{name}.v");
 
     /// <summary>The files of some modules and of all that those need, each once, in the order of their names.</summary>
     /// <param name="names">Modules that the emitted text instantiates, without the prefix.</param>

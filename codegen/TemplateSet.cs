@@ -43,13 +43,7 @@ public static class TemplateSet
         return template.HasErrors ? throw new UnreachableException(string.Join('\n', template.Messages)) : template;
     });
 
-    private static string Read(string name)
-    {
-        using var stream = typeof(TemplateSet).Assembly.GetManifestResourceStream($"tpl/{name}.sbn")
-            ?? throw new UnreachableException($"there is no template {name}");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
+    private static string Read(string name) => Embedded.Text($"tpl/{name}.sbn");
 
     private sealed class EmbeddedLoader : ITemplateLoader
     {

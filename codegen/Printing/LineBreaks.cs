@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Neuro.Codegen;
 
-/// <summary>Keeps lines of Verilog within the columns of a screen, however many lanes or ports a network has.</summary>
+/// <summary>Keeps lines of Verilog and C within the columns of a screen, however many lanes or ports a network has.</summary>
 internal static class LineBreaks
 {
     public const int MostColumns = 120;
@@ -24,7 +24,7 @@ internal static class LineBreaks
     {
         var indent = line.Length - line.TrimStart().Length;
         // A comment beside a long line goes before it.
-        if (line.Length > MostColumns && line.IndexOf(" // ", StringComparison.Ordinal) is > 0 and var comment)
+        if (line.Length > MostColumns && Comment(line) is > 0 and var comment)
         {
             result.Append(' ', indent).Append(line.AsSpan(comment + 1)).Append('\n');
             line = line[..comment].TrimEnd();
@@ -39,6 +39,9 @@ internal static class LineBreaks
         }
         result.Append(line).Append('\n');
     }
+
+    private static int Comment(string line) =>
+        line.IndexOf(" // ", StringComparison.Ordinal) is > 0 and var verilog ? verilog : line.IndexOf(" /* ", StringComparison.Ordinal);
 
     // Behind the last comma, or before the last operator, that leaves a line short enough; -1 if there is none.
     private static int Break(string line, int indent)

@@ -48,43 +48,22 @@ internal sealed class NeuronPrinter
 
     private void Ports(ImmutableArray<int> probedLets)
     {
-        foreach (var fixedName in (ReadOnlySpan<string>)["clk", "en", "spike"])
+        foreach (var fixedName in (ReadOnlySpan<string>)["clk", "en"])
             names.Unique(fixedName);
-        var model = datapath.Model.Model;
-        if (model.IsGraded)
-            names.Unique("payload");
-        foreach (var (kind, op) in (ReadOnlySpan<(NeuronPortKind, Op)>)[(NeuronPortKind.Param, Op.ReadParam), (NeuronPortKind.Port, Op.ReadPort), (NeuronPortKind.State, Op.ReadState)])
-            foreach (var step in Enumerable.Range(0, datapath.Steps.Length).Where(i => datapath.Steps[i].Op == op).OrderBy(i => datapath.Steps[i].Amount))
-                Input(kind, step);
-        foreach (var draw in datapath.Steps.Where(s => s.Op == Op.Random).Select(s => (int)s.Low).Distinct().Order())
+        ports.AddRange(NeuronPorts.Of(datapath, names, probedLets));
+        foreach (var port in ports.Where(p => !p.IsOutput))
         {
-            var port = new NeuronPort(names.Unique(string.Create(CultureInfo.InvariantCulture, $"draw_{draw}")), NeuronPortKind.Draw, draw, 32);
-            ports.Add(port);
-            inputs.Add(draws[draw] = new(port.Name, 32, isTruth: false));
+            var signal = new Signal(port.Name, port.Bits, isTruth: false);
+            inputs.Add(signal);
+            if (port.Kind == NeuronPortKind.Draw)
+            {
+                draws[port.Index] = signal;
+                continue;
+            }
+            var step = NeuronPorts.ReadBy(datapath, port);
+            stepNames[step] = port.Name;
+            signals[(step, 0)] = signal;
         }
-        for (var s = 0; s < model.States.Length; s++)
-            ports.Add(new(names.Derived(VerilogNames.Sanitised(model.States[s].Name), "_next"), NeuronPortKind.Next, s, model.States[s].Type.Format.Num.Bits));
-        ports.Add(new("spike", NeuronPortKind.Spike, 0, 1));
-        if (model.IsGraded)
-            ports.Add(new("payload", NeuronPortKind.Payload, 0, model.Payload.Num.Bits));
-        foreach (var let in probedLets)
-            ports.Add(new(names.Unique("let_" + datapath.Model.Lets[let].Name), NeuronPortKind.Let, let, datapath.Model.Lets[let].Range.Bits));
-    }
-
-    private void Input(NeuronPortKind kind, int step)
-    {
-        var (index, num) = (datapath.Steps[step].Amount, datapath.Steps[step].Num);
-        var model = datapath.Model.Model;
-        var name = kind switch
-        {
-            NeuronPortKind.Param => model.Params[index].Name,
-            NeuronPortKind.Port => model.Inputs[index].Name,
-            _ => model.States[index].Name,
-        };
-        var port = new NeuronPort(names.Unique(name), kind, index, num.Bits);
-        ports.Add(port);
-        stepNames[step] = port.Name;
-        inputs.Add(signals[(step, 0)] = new(port.Name, port.Bits, isTruth: false));
     }
 
     // ---- One step
@@ -98,7 +77,7 @@ internal sealed class NeuronPrinter
         var name = stepNames[i] = Name(step.Name);
         var lines = stages[stage];
         lines.Begin(source.Of(step.Place));
-        var note = Note(step);
+        var note = StepNote.Of(step);
         var isTruth = IsTruth(i);
         // What the expression needs besides, such as a longer copy of an operand, stands on lines above.
         var expression = isTruth ? TruthExpression(step, stage, name) : Expression(step, stage, name);
@@ -112,15 +91,6 @@ internal sealed class NeuronPrinter
         var sanitised = VerilogNames.Sanitised(name);
         return ports.Exists(p => p.IsOutput && p.Name == sanitised) ? names.Derived(sanitised, "_d") : names.Unique(name);
     }
-
-    private static string Note(Step step) => step.Op switch
-    {
-        Op.Clamp => TypeOf(step.Num) + ", saturated",
-        Op.Wrap => TypeOf(step.Num) + ", wrapped",
-        _ => TypeOf(step.Num),
-    };
-
-    private static string TypeOf(Num num) => Format.Holding(num).ToString();
 
     // Truth values are one bit; whatever else happens to be 0 or 1 stays signed.
     private bool IsTruth(int i)
@@ -371,7 +341,7 @@ internal sealed class NeuronPrinter
             return signal;
         var before = At(step, stage - 1);
         signal = new(names.Derived(stepNames[step]!, string.Create(CultureInfo.InvariantCulture, $"_s{stage + 1}")), before.Bits, before.IsTruth);
-        stages[stage - 1].Registers.Add(new(signal, [before.Whole()], TypeOf(datapath.Steps[step].Num)));
+        stages[stage - 1].Registers.Add(new(signal, [before.Whole()], StepNote.TypeOf(datapath.Steps[step].Num)));
         return signals[(step, stage)] = signal;
     }
 
@@ -420,14 +390,8 @@ internal sealed class NeuronPrinter
         var last = pipeline.Depth - 1;
         foreach (var port in ports.Where(p => p.IsOutput))
         {
-            var value = port.Kind switch
-            {
-                NeuronPortKind.Next => Operand(datapath.Next[port.Index], last, port.Bits),
-                NeuronPortKind.Spike => datapath.Spike < 0 ? "1'b0" : Truth(datapath.Spike, last),
-                NeuronPortKind.Payload => Operand(datapath.Payload, last, port.Bits),
-                NeuronPortKind.Let => Operand(datapath.Lets[port.Index], last, port.Bits),
-                _ => throw new UnreachableException($"{port} is no output"),
-            };
+            var value = port.Kind != NeuronPortKind.Spike ? Operand(NeuronPorts.GivenBy(datapath, port), last, port.Bits)
+                : datapath.Spike < 0 ? "1'b0" : Truth(datapath.Spike, last);
             stages[last].Outputs.Add((port.Name, value));
         }
     }
@@ -457,21 +421,12 @@ internal sealed class NeuronPrinter
             port.Kind == NeuronPortKind.Spike ? "" : Range(port.Bits));
     }
 
-    private string PortNote(NeuronPort port)
+    private string PortNote(NeuronPort port) => port.Kind switch
     {
-        var typed = datapath.Model;
-        return port.Kind switch
-        {
-            NeuronPortKind.Param => Note(typed.Model.Params[port.Index].Type.Format),
-            NeuronPortKind.Port => $"{Format.Holding(typed.Ports[port.Index])}, the sum's exact range",
-            NeuronPortKind.State or NeuronPortKind.Next => Note(typed.Model.States[port.Index].Type.Format),
-            NeuronPortKind.Draw => "a random word",
-            NeuronPortKind.Spike => datapath.Spike < 0 ? "never: this model sends no events" : "an event is sent",
-            NeuronPortKind.Payload => Note(typed.Model.Payload),
-            NeuronPortKind.Let => TypeOf(typed.Lets[port.Index].Range),
-            _ => throw new UnreachableException($"{port.Kind} is no port"),
-        };
-
-        static string Note(Format format) => format.Signed ? format.ToString() : $"{format}, sign bit added";
-    }
+        NeuronPortKind.Draw => "a random word",
+        NeuronPortKind.Spike => datapath.Spike < 0 ? "never: this model sends no events" : "an event is sent",
+        NeuronPortKind.Port => $"{NeuronPorts.FormatOf(datapath, port)}, the sum's exact range",
+        NeuronPortKind.Let => NeuronPorts.FormatOf(datapath, port).ToString(),
+        _ => NeuronPorts.FormatOf(datapath, port) is { Signed: true } format ? format.ToString() : $"{NeuronPorts.FormatOf(datapath, port)}, sign bit added",
+    };
 }

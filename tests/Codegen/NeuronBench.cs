@@ -95,7 +95,8 @@ internal sealed class NeuronBench : IDisposable
         return text.ToString();
     }
 
-    private static BigInteger Value(NeuronPort port, NeuronFrame before, NeuronFrame after, Datapath datapath, DatapathInterpreter interpreter) => port.Kind switch
+    /// <summary>What is at a port, going in or coming out.</summary>
+    public static BigInteger Value(NeuronPort port, NeuronFrame before, NeuronFrame after, Datapath datapath, DatapathInterpreter interpreter) => port.Kind switch
     {
         NeuronPortKind.Param => before.Params[port.Index],
         NeuronPortKind.Port => before.Ports[port.Index],

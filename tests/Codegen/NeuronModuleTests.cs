@@ -45,19 +45,8 @@ public sealed class NeuronModuleTests
     public void Every_row_of_the_narrowing_table_simulates_as_it_is_written()
     {
         using var bench = new NeuronBench();
-        var kinds = NarrowingTable.Rows.GroupBy(row => (row.From, row.To)).ToList();
-        for (var k = 0; k < kinds.Count; k++)
-        {
-            var datapath = Lowering.Of(Models.Typed(kinds[k].First().Model, kinds[k].Key.From.Num));
-            var frames = kinds[k].Select(row =>
-            {
-                var frame = new NeuronFrame(datapath.Model.Model);
-                frame.Ports[0] = (long)row.Raw;
-                return frame;
-            }).ToList();
-            var expected = kinds[k].Select(row => (long)row.Result).ToList();
-            bench.Add(NeuronModule.Of(datapath, $"row_{k}", StageLevels.Default, []), datapath, frames, kinds[k].First().ToString(), expected);
-        }
+        foreach (var (datapath, frames, expected, about) in NarrowingRows())
+            bench.Add(NeuronModule.Of(datapath, $"row_{about.Line}", StageLevels.Default, []), datapath, frames, about.ToString(), expected);
         Assert.That(bench.Mismatch(), Is.Null);
     }
 
@@ -119,13 +108,32 @@ public sealed class NeuronModuleTests
 
     private static (NeuronModule Module, Datapath Datapath, string About) Random(int n)
     {
-        var seed = Campaign.Seed * 1_000_000 + (ulong)n;
-        var random = new RandomModel(seed, 1 + n % 24);
-        var datapath = Lowering.Of(Models.Typed(random.Text, random.Ports));
+        var (datapath, about) = RandomDatapath(n);
         var budget = 3 + n % 22;
         var module = NeuronModule.Of(datapath, $"random_{n}", StageLevels.Default.With(budget), AllLets(datapath));
-        return (module, datapath, $"seed {seed}, size {1 + n % 24}, {budget} levels a stage\n{random.Text}ports: {string.Join(", ", random.Ports)}");
+        return (module, datapath, $"{budget} levels a stage, {about}");
     }
+
+    internal static (Datapath Datapath, string About) RandomDatapath(int n)
+    {
+        var seed = Campaign.Seed * 1_000_000 + (ulong)n;
+        var random = new RandomModel(seed, 1 + n % 24);
+        return (Lowering.Of(Models.Typed(random.Text, random.Ports)), $"seed {seed}, size {1 + n % 24}\n{random.Text}ports: {string.Join(", ", random.Ports)}");
+    }
+
+    /// <summary>The table's rows, those of one kind as one neuron.</summary>
+    internal static IEnumerable<(Datapath Datapath, List<NeuronFrame> Frames, List<long> Expected, NarrowingRow First)> NarrowingRows() =>
+        NarrowingTable.Rows.GroupBy(row => (row.From, row.To)).Select(kind =>
+        {
+            var datapath = Lowering.Of(Models.Typed(kind.First().Model, kind.Key.From.Num));
+            var frames = kind.Select(row =>
+            {
+                var frame = new NeuronFrame(datapath.Model.Model);
+                frame.Ports[0] = (long)row.Raw;
+                return frame;
+            });
+            return (datapath, frames.ToList(), kind.Select(row => (long)row.Result).ToList(), kind.First());
+        });
 
     internal static Datapath Shipped(string name)
     {
