@@ -24,6 +24,7 @@ internal static class CommandLine
         new VerifyVerb(),
         new ProveVerb(),
         new MutateVerb(),
+        new FuzzVerb(),
         new SynthVerb(),
         new ImportVerb(),
         new ExportVerb(),

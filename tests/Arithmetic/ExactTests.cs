@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using CsCheck;
 using Neuro.Graph;
+using Neuro.Hw;
 
 namespace Neuro.Tests;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using CsCheck;
 using Neuro.Graph;
+using Neuro.Hw;
 
 namespace Neuro.Tests;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Neuro.Graph;
+using Neuro.Hw;
 
 namespace Neuro.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Neuro.Graph;
+using Neuro.Hw;
 
 namespace Neuro.Tests;
 

@@ -49,5 +49,5 @@ public sealed class AxiRunTests
     private static Stimulus Read(string path, ElaboratedNetwork network) => StimulusReader.Read(path, network, new Diagnostics())!;
 
     private static void Agrees(ElaboratedNetwork network, Stimulus stimulus, long ticks, PlanOptions options, BenchOptions treatment) => Assert.That(
-        HardwareCheck.InIcarus(HardwareCase.Of(network.Source, network, stimulus.Events, stimulus.Marks, ticks, options, treatment, usesMemory: true)), Is.Null);
+        HardwareCheck.InIcarus(new(FuzzCase.Of(network.Source, network, stimulus.Events, stimulus.Marks, ticks), options, treatment, UsesMemory: true)), Is.Null);
 }

@@ -15,7 +15,7 @@ public sealed class ConvolutionCoreTests
     {
         var network = RandomConvolution.Of((ulong)seed);
         var events = RandomConvolution.Events(Elaborated.Of(network), (ulong)seed, ticks: 12);
-        var subject = HardwareCase.Of(network, Elaborated.Of(network), events, [], ticks: 12, new(lanes), new BenchOptions(StallIn: 30, StallOut: 30), usesMemory: false);
+        var subject = new HardwareCase(FuzzCase.Of(network, Elaborated.Of(network), events, [], ticks: 12), new(lanes), new(StallIn: 30, StallOut: 30), UsesMemory: false);
 
         Assert.That(HardwareCheck.InIcarus(subject), Is.Null, subject.ToString());
     }
@@ -32,7 +32,7 @@ public sealed class ConvolutionCoreTests
             .Project("c", "a", Weight, new Rule.FixedProbability(1UL << 31, 7), -3, 1, loadable: true)
             .Probe("a.v").Probe("b[3:33].v");
         var elaborated = Elaborated.Of(network);
-        var subject = HardwareCase.Of(network, elaborated, RandomConvolution.Events(elaborated, seed: 5, ticks: 9), [], ticks: 9, new(lanes), new BenchOptions(StallOut: 20), usesMemory: true);
+        var subject = new HardwareCase(FuzzCase.Of(network, elaborated, RandomConvolution.Events(elaborated, seed: 5, ticks: 9), [], ticks: 9), new(lanes), new(StallOut: 20), UsesMemory: true);
 
         Assert.That(HardwareCheck.InIcarus(subject), Is.Null);
     }

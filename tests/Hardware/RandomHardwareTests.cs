@@ -79,7 +79,7 @@ public sealed class RandomHardwareTests
 
     private static string Smallest(ulong seed, Func<HardwareCase, string?> check, int most = 400)
     {
-        var smallest = CaseShrinker.Shrink(HardwareCase.Random(seed), subject => check(subject) is not null, most);
+        var smallest = HardwareCase.Random(seed).Shrunk(subject => check(subject) is not null, most);
         return $"HardwareCase.Random({seed}), as small as it fails: {check(smallest)}\n{smallest}";
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Neuro.Graph;
+using Neuro.Hw;
 
 namespace Neuro.Tests;
 
@@ -81,7 +82,7 @@ public sealed class SmallCoreTests
     {
         var input = network.Populations[0].Name;
         var subject = new HardwareCase(
-            network, [.. events.Select(e => (e.Tick, input, e.Neuron, e.Payload))], [], Ticks: 8, new(lanes), new(StallIn: 20, StallOut: 20), UsesMemory: true);
+            new(network, [.. events.Select(e => new FuzzCase.Event(e.Tick, input, e.Neuron, e.Payload))], [], Ticks: 8), new(lanes), new(StallIn: 20, StallOut: 20), UsesMemory: true);
 
         Assert.That(HardwareCheck.InIcarus(subject), Is.Null);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Neuro.Graph;
+using Neuro.Hw;
 
 namespace Neuro.Tests;
 

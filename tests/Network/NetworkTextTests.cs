@@ -1,3 +1,5 @@
+using Neuro.Hw;
+
 namespace Neuro.Tests;
 
 /// <summary>What a failing test prints of a network is that network.</summary>
@@ -10,11 +12,11 @@ public sealed class NetworkTextTests
         {
             var random = RandomNetwork.Of(seed);
             using var folder = new TemporaryFolder();
-            var files = NetworkText.Of(random.Network).Split("---- ");
-            foreach (var file in files.Skip(1))
-                folder.Write(file[..file.IndexOf('\n')], file[file.IndexOf('\n')..]);
+            var files = NetworkText.Files(random.Network).ToList();
+            foreach (var (name, text) in files.Skip(1))
+                folder.Write(name, text);
 
-            Assert.That(NetworkFiles.Elaborate(files[0], folder.Path).Digest, Is.EqualTo(random.Elaborated.Digest), $"RandomNetwork.Of({seed})");
+            Assert.That(NetworkFiles.Elaborate(files[0].Text, folder.Path).Digest, Is.EqualTo(random.Elaborated.Digest), $"RandomNetwork.Of({seed})");
         }
     }
 }

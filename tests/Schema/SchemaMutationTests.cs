@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Neuro.Graph;
+using Neuro.Hw;
 using JsonNode = System.Text.Json.Nodes.JsonNode;
 
 namespace Neuro.Tests;

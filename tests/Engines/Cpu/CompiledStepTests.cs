@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Neuro.Graph;
+using Neuro.Hw;
 using Neuro.Sim;
 
 namespace Neuro.Tests;

@@ -1,4 +1,5 @@
 using Neuro.Graph;
+using Neuro.Hw;
 using Neuro.Sim;
 
 namespace Neuro.Tests;
@@ -46,15 +47,15 @@ internal sealed class CpuLayoutTests
             """);
         var network = Network.Named("sleepers").Input("in", 1).Population("cells", 700, keeper)
             .Project("in", "cells", Format.Fix(9, 0), new Rule.Listed([0, 0, 0], [8, 350, 699]), Values.OfRaw([-256, 3, 255]), delayTicks).Probe("cells.v");
-        var run = new FailingRun(network, [new(15, "in", 0, 1), new(17, "in", 0, 1)], [], Ticks: 25, DigestInterval: 1);
+        var run = new FuzzCase(network, [new(15, "in", 0, 1), new(17, "in", 0, 1)], [], Ticks: 25, DigestInterval: 1);
 
         Assert.That(Traces.Difference(run.Run(new ReferenceEngine())!, run.Run(new CpuEngine(2, new(LaneWidths.Widest, form)))!), Is.Null);
     }
 
     private static string? Difference(Network network, CpuEngine engine)
     {
-        var events = Enumerable.Range(0, 200).Select(n => new FailingRun.Event(n / 10, "in", n % 10, 1)).Where(e => (e.Tick * 7 + e.Neuron) % 3 > 0);
-        var run = new FailingRun(network, [.. events], [], Ticks: 30, DigestInterval: 1);
+        var events = Enumerable.Range(0, 200).Select(n => new FuzzCase.Event(n / 10, "in", n % 10, 1)).Where(e => (e.Tick * 7 + e.Neuron) % 3 > 0);
+        var run = new FuzzCase(network, [.. events], [], Ticks: 30, DigestInterval: 1);
         return Traces.Difference(run.Run(new ReferenceEngine())!, run.Run(engine)!);
     }
 }

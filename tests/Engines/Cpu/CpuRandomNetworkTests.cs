@@ -1,4 +1,5 @@
 using Neuro.Graph;
+using Neuro.Hw;
 using Neuro.Sim;
 
 namespace Neuro.Tests;
@@ -32,7 +33,7 @@ public sealed class CpuRandomNetworkTests
         var network = Network.Named("failing").Input("in", 5).Population("a", 9, relay).Population("b", 9, relay)
             .Project("in", "a", Format.Fix(8, 0), Pairs(Enumerable.Range(0, 45).Select(n => (n / 9, n % 9))), Each(45, 3), Each(45, 2))
             .Project("a", "b", Format.Fix(8, 0), Pairs(Enumerable.Range(0, 9).Select(n => (n, n))), Each(9, 1), Each(9, 1));
-        var failing = new FailingRun(network, [.. Enumerable.Range(0, 60).Select(n => new FailingRun.Event(n / 3, "in", n % 5, 1))], [], Ticks: 30, DigestInterval: 1);
+        var failing = new FuzzCase(network, [.. Enumerable.Range(0, 60).Select(n => new FuzzCase.Event(n / 3, "in", n % 5, 1))], [], Ticks: 30, DigestInterval: 1);
 
         // As if an engine went wrong where neuron 8 of a population sends an event.
         var smallest = failing.Shrunk(run => run.Run(new ReferenceEngine())!.Ticks.Any(tick => tick.Neurons.Any(neurons => neurons.Contains(8))) ? "wrong" : null);
@@ -42,7 +43,7 @@ public sealed class CpuRandomNetworkTests
             Assert.That(smallest.Events, Has.Length.EqualTo(1));
             Assert.That(smallest.Ticks, Is.EqualTo(smallest.Events[0].Tick + 3));
             Assert.That(smallest.Network.Populations.Select(population => population.Name), Is.EqualTo(new[] { "in", "a" }));
-            Assert.That(smallest.ToString(), Does.Contain($"fix<8,0> Listed: ({smallest.Events[0].Neuron}, 8, 3, 2)\n"));
+            Assert.That(smallest.Elaborate()!.Value.Network.Projections.SelectMany(Elaborated.Synapses), Is.EqualTo(new[] { new Synapse(smallest.Events[0].Neuron, 8, 3, 2) }));
         });
 
         static Rule Pairs(IEnumerable<(int Source, int Target)> pairs) => new Rule.Listed([.. pairs.Select(p => p.Source)], [.. pairs.Select(p => p.Target)]);
@@ -54,13 +55,13 @@ public sealed class CpuRandomNetworkTests
         var draws = new Draws(random.Network.Seed);
         var choices = new CpuChoices(draws.Pick<LaneWidth>(), draws.OneIn(2) ? null : draws.Pick<RowForm>());
         var threads = draws.Between(1, MostThreads);
-        var run = FailingRun.Of(random);
+        var run = FuzzCase.Of(random);
         if (Problem(run) is not { } problem)
             return null;
         var smallest = run.Shrunk(Problem);
         return $"{threads} threads, {choices}: {problem}\n\nthe smallest that fails:\n{smallest}{Problem(smallest)}";
 
-        string? Problem(FailingRun candidate)
+        string? Problem(FuzzCase candidate)
         {
             try
             {

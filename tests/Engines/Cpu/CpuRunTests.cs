@@ -1,4 +1,5 @@
 using Neuro.Graph;
+using Neuro.Hw;
 using Neuro.Sim;
 
 namespace Neuro.Tests;

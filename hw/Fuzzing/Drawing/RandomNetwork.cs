@@ -3,7 +3,7 @@ using System.Numerics;
 using Neuro.Graph;
 using Neuro.Sim;
 
-namespace Neuro.Tests;
+namespace Neuro.Hw;
 
 /// <summary>
 /// A small random network with its stimulus: shipped models and random ones, every rule, delays from 0 up, plain and

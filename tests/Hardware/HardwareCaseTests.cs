@@ -3,20 +3,20 @@ using Neuro.Graph;
 namespace Neuro.Tests;
 
 /// <summary>A failing case is printed as small as it fails.</summary>
-public sealed class CaseShrinkerTests
+public sealed class HardwareCaseTests
 {
     [Test]
     public void What_fails_by_one_event_and_one_synapse_shrinks_to_them()
     {
         var large = Enumerable.Range(0, 100).Select(seed => HardwareCase.Random((ulong)seed)).First(subject => subject.Network.Projections.Length > 3 && Fails(subject));
 
-        var small = CaseShrinker.Shrink(large, Fails);
+        var small = large.Shrunk(Fails);
 
-        Assert.That(small.Events, Has.Length.EqualTo(1));
+        Assert.That(small.Subject.Events, Has.Length.EqualTo(1));
         Assert.That(small.Network.Projections.Single().Rule, Is.TypeOf<Rule.Listed>().With.Property(nameof(Rule.Listed.Sources)).Length.EqualTo(1));
         Assert.That(small.Network.Populations, Has.Length.LessThan(3));
-        Assert.That(small.Ticks, Is.EqualTo(small.Events[0].Tick + 1));
-        Assert.That((small.Marks.Length, small.Options.Lanes, small.UsesMemory), Is.EqualTo((0, 1, false)));
+        Assert.That(small.Subject.Ticks, Is.EqualTo(small.Subject.Events[0].Tick + 1));
+        Assert.That((small.Subject.Marks.Length, small.Options.Lanes, small.UsesMemory), Is.EqualTo((0, 1, false)));
     }
 
     // Some synapse waits longer than 4 ticks, and some event is given.

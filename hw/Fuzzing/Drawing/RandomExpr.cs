@@ -1,6 +1,6 @@
 using Neuro.Graph;
 
-namespace Neuro.Tests;
+namespace Neuro.Hw;
 
 /// <summary>
 /// A random expression as the generator knows it: its text, its range, and its value by fractions. The value never

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Neuro.Graph;
 using Neuro.Sim;
 
-namespace Neuro.Tests;
+namespace Neuro.Hw;
 
 /// <summary>
 /// A small random network of shaped populations joined by convolutions, in one or two dimensions, with any stride,

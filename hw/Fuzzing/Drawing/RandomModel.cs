@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Text;
 using Neuro.Graph;
 
-namespace Neuro.Tests;
+namespace Neuro.Hw;
 
 /// <summary>
 /// A random well-typed neuron model: its text, the ranges of its ports, and what one tick of it does by fractions.

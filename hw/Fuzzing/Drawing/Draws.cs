@@ -1,7 +1,7 @@
 using System.Numerics;
 using Neuro.Graph;
 
-namespace Neuro.Tests;
+namespace Neuro.Hw;
 
 /// <summary>A stream of random choices that a seed determines, the same on every machine.</summary>
 internal sealed class Draws(ulong seed)

@@ -1,22 +1,26 @@
 using System.Globalization;
-using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Neuro.Graph;
 using JsonNode = System.Text.Json.Nodes.JsonNode;
 using JsonValue = System.Text.Json.Nodes.JsonValue;
 
-namespace Neuro.Tests;
+namespace Neuro.Hw;
 
 /// <summary>Writes out a network that was built in code, as the files that it could be read from.</summary>
 internal static class NetworkText
 {
-    /// <summary>The network file, and behind it the files of its models that are not shipped.</summary>
-    public static string Of(Network network)
+    /// <summary>The network's file.</summary>
+    public const string FileName = "network.neuro.json";
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>The network's file, and those of its models that are not shipped.</summary>
+    public static IEnumerable<(string Name, string Text)> Files(Network network)
     {
-        var text = new StringBuilder(Json(network).ToJsonString(new() { WriteIndented = true })).Append('\n');
+        yield return (FileName, Json(network).ToJsonString(Indented).ReplaceLineEndings("\n") + "\n");
         foreach (var (name, model) in Own(network))
-            text.Append("---- ").Append(name).Append(".neuron\n").Append(model.Source.Text.Trim()).Append('\n');
-        return text.ToString();
+            yield return ($"{name}.neuron", model.Source.Text.Trim() + "\n");
     }
 
     // Models of one name may differ; the second gets another.

@@ -1,6 +1,6 @@
 using Neuro.Graph;
 
-namespace Neuro.Tests;
+namespace Neuro.Hw;
 
 /// <summary>Random declared types: mostly narrow ones, so that expressions over them fit 64 bits.</summary>
 internal static class RandomTypes

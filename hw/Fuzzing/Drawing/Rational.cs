@@ -1,7 +1,7 @@
 using System.Numerics;
 using Neuro.Graph;
 
-namespace Neuro.Tests;
+namespace Neuro.Hw;
 
 /// <summary>
 /// The oracle for everything exact: a fraction of integers, and the roundings as a schoolbook defines them. It shares

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Neuro.Graph;
 
-namespace Neuro.Tests;
+namespace Neuro.Hw;
 
 /// <summary>A name that expressions may use.</summary>
 internal readonly record struct RandomName(string Name, Num Num);

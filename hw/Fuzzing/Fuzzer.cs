@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Neuro.Sim;
+
+namespace Neuro.Hw;
+
+/// <summary>What is fuzzed, and for how long.</summary>
+/// <param name="Seed">Of all that is drawn: case n of a seed is always the same, and always run by the same.</param>
+/// <param name="Time">No case is begun after it; null: no end.</param>
+/// <param name="MostCases">How many are drawn; null: no end.</param>
+/// <param name="By">Engines and emulators that are tried.</param>
+public sealed record FuzzTask(ulong Seed, TimeSpan? Time, long? MostCases, ImmutableArray<string> By);
+
+/// <param name="Cases">How many networks were drawn.</param>
+/// <param name="Runs">By engine or emulator: how many of them it ran.</param>
+/// <param name="Ticks">Of all cases.</param>
+/// <param name="Failure">The first that was found, as small as it fails; null: all agree.</param>
+public sealed record FuzzResult(long Cases, ImmutableSortedDictionary<string, long> Runs, long Ticks, long Events, FuzzFailure? Failure);
+
+/// <summary>A network on which somebody differs from the reference engine.</summary>
+public sealed class FuzzFailure
+{
+    internal FuzzFailure(long number, Contender contender, FuzzCase smallest, string problem) =>
+        (Case, Contender, Smallest, Problem) = (number, contender, smallest, problem);
+
+    /// <summary>The case's number.</summary>
+    public long Case { get; }
+
+    /// <summary>Who differs, and how it was used.</summary>
+    public string By => Contender.ToString();
+
+    /// <summary>How the smallest case differs.</summary>
+    public string Problem { get; }
+
+    internal Contender Contender { get; }
+
+    internal FuzzCase Smallest { get; }
+}
+
+/// <summary>
+/// Draws networks, models, stimuli and ways to run them, and holds all engines and all emitted code to the reference
+/// engine's trace.
+/// </summary>
+public static class Fuzzer
+{
+    // Emulators take a second or ten to build what an engine runs at once, so they get fewer cases: one in so many.
+    private static readonly ImmutableDictionary<string, int> OneIn = new Dictionary<string, int> { ["icarus"] = 4, ["verilator"] = 60 }.ToImmutableDictionary();
+    private const int OneInOfOthers = 8;
+
+    /// <summary>All that can be tried.</summary>
+    public static IReadOnlyList<string> Names => Contender.Names;
+
+    /// <summary>Whether all programs are there that one of them needs.</summary>
+    public static bool IsInstalled(string by) => Contender.Tools(by).All(tool => Tool.Named(tool).Find() is not null);
+
+    /// <param name="watched">Told how many cases are done, from any thread.</param>
+    /// <exception cref="MissingToolException">One that is to be tried cannot be; nothing was done.</exception>
+    public static FuzzResult Run(FuzzTask task, Action<long>? watched, CancellationToken cancellation)
+    {
+        foreach (var tool in task.By.SelectMany(Contender.Tools))
+            _ = ToolRun.PathOf(tool);
+        var (clock, next) = (Stopwatch.StartNew(), -1L);
+        var (cases, ticks, events) = (0L, 0L, 0L);
+        var runs = new ConcurrentDictionary<string, long>(task.By.Select(by => KeyValuePair.Create(by, 0L)));
+        (long Case, FuzzCase Subject, Contender By)? first = null;
+        var found = new Lock();
+        Parallel.For(0, Environment.ProcessorCount, _ =>
+        {
+            while (first is null && !(clock.Elapsed > task.Time) && Interlocked.Increment(ref next) is var number && !(number >= task.MostCases))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var seed = unchecked((task.Seed * 1_000_000_007) + (ulong)number);
+                var subject = FuzzCase.Random(seed);
+                var expected = subject.Run(new ReferenceEngine(), cancellation)!;
+                foreach (var contender in Drawn(task.By, seed))
+                {
+                    if (contender.Problem(subject, expected, cancellation) is not null)
+                        lock (found)
+                            first = first is { } earlier && earlier.Case < number ? earlier : (number, subject, contender);
+                    runs.AddOrUpdate(contender.By, 1, (_, count) => count + 1);
+                }
+                Interlocked.Add(ref ticks, subject.Ticks);
+                Interlocked.Add(ref events, expected.Events().LongCount());
+                watched?.Invoke(Interlocked.Increment(ref cases));
+            }
+        });
+        return new(cases, runs.ToImmutableSortedDictionary(StringComparer.Ordinal), ticks, events, first is var (at, failing, by) ? Shrunk(at, failing, by, cancellation) : null);
+    }
+
+    // Who runs a case, and how.
+    private static IEnumerable<Contender> Drawn(ImmutableArray<string> names, ulong seed)
+    {
+        var draws = new Draws(seed ^ 0x436F6E74656E6421);
+        foreach (var name in names)
+        {
+            // So that a choice of others changes nothing about this one.
+            var own = new Draws(draws.Word());
+            if (name == Engines.Cpu.Name || own.OneIn(OneIn.GetValueOrDefault(name, OneInOfOthers)))
+                yield return Contender.Random(name, own);
+        }
+    }
+
+    private static FuzzFailure Shrunk(long number, FuzzCase failing, Contender by, CancellationToken cancellation)
+    {
+        // What takes seconds to build gets fewer tries.
+        var mostAttempts = by.IsEngine ? 3000 : OneIn.GetValueOrDefault(by.By, OneInOfOthers) > 20 ? 60 : 600;
+        var smallest = failing.Shrunk(candidate => by.Problem(candidate, cancellation), mostAttempts);
+        return new(number, by, smallest, by.Problem(smallest, cancellation) ?? "it came once, and not again");
+    }
+}

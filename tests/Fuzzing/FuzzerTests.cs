@@ -1,0 +1,91 @@
+using Neuro.Graph;
+using Neuro.Hw;
+
+namespace Neuro.Tests;
+
+/// <summary>All engines and all emitted code agree on random networks; where one does not, the smallest network is written down.</summary>
+public sealed class FuzzerTests
+{
+    private const int Cases = 60;
+
+    // New every day, and the same for all who run the tests on that day.
+    private static readonly ulong Today = (ulong)(DateTime.UtcNow - DateTime.UnixEpoch).Days;
+
+    [Test]
+    [Category("Verilator")]
+    public void Engines_and_emitted_code_agree_on_random_networks()
+    {
+        foreach (var seed in new[] { Campaign.Seed, Today })
+        {
+            var result = Hw.Fuzzer.Run(new(seed, null, Cases * Campaign.Factor, [.. Hw.Fuzzer.Names]), null, CancellationToken.None);
+
+            Assert.That(result.Failure is { } failure ? $"neuro fuzz --seed {seed} --cases {Cases}: network {failure.Case}, {failure.By}: {failure.Problem}\n{failure.Smallest}" : null, Is.Null);
+            Assert.That(result.Runs.Keys, Is.EquivalentTo(Hw.Fuzzer.Names));
+            Assert.That(result.Runs["cpu"], Is.EqualTo(Cases * Campaign.Factor));
+            Assert.That(result.Events, Is.GreaterThan(1000 * Campaign.Factor));
+        }
+    }
+
+    [Test]
+    public void A_difference_is_written_down_as_small_as_it_is_and_comes_again_with_one_command()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("found");
+        // Hardware that cannot be made differs: a stand-in for a mistake that nobody knows of yet.
+        var subject = Enumerable.Range(0, 100).Select(seed => FuzzCase.Random((ulong)seed)).First(subject => subject.Network.Projections.Length > 3);
+        var contender = new Contender("cpu", Threads: 0);
+        var smallest = subject.Shrunk(candidate => contender.Problem(candidate, CancellationToken.None));
+        var failure = new FuzzFailure(3, contender, smallest, contender.Problem(smallest, CancellationToken.None)!);
+
+        FuzzFolder.Write(failure, path);
+        var diagnostics = new Diagnostics();
+
+        Assert.That(FuzzFolder.Repeat(path, diagnostics, CancellationToken.None), Is.EqualTo(failure.Problem));
+        Assert.That(diagnostics.HasErrors, Is.False);
+        Assert.That((smallest.Network.Populations.Length, smallest.Network.Projections.Length, smallest.Events.Length, smallest.Ticks), Is.EqualTo((1, 0, 0, 1L)));
+        Assert.That(() => FuzzFolder.Write(failure, path), Throws.TypeOf<InvalidInputException>(), "nothing is written over");
+    }
+
+    [Test]
+    public void A_model_shrinks_to_the_line_and_the_operator_that_matter()
+    {
+        var model = Models.Parse("""
+            neuron Busy {
+              param a : fix<8,0> = 3
+              input x
+              state v : fix<16,0>
+              state w : fix<16,0>
+              let sum : fix<12,0> = min(x + v, a * 2) - w
+              v = v + (sum > 3 ? x * a : x - a)
+              w = w + 1
+              spike when v >= 9 or w == 5 {
+                v = v - 9
+                w = 0
+              }
+            }
+            """);
+        var network = Network.Named("one").Input("in", 1).Population("n", 1, model).Project("in", "n.x", Format.Fix(4, 0), new Rule.AllToAll(), 1, 1);
+        var subject = new FuzzCase(network, [new(0, "in", 0, 1)], [], Ticks: 4);
+
+        // As if whoever runs it could not multiply.
+        var smallest = subject.Shrunk(candidate => Multiplies(candidate.Elaborate()!.Value.Network) ? "wrong" : null);
+        var left = smallest.Network.Populations.Single(p => p.Model is not null).Model!;
+
+        Assert.That(left.Statements, Has.Length.EqualTo(1));
+        Assert.That(left.Spike, Is.Null);
+        Assert.That(left.States, Has.Length.LessThan(2));
+
+        static bool Multiplies(ElaboratedNetwork network) => network.Populations.Any(p => p.Datapath is { } datapath && datapath.Steps.Any(step => step.Op == Op.Mul));
+    }
+
+    [TestCase("{}"), TestCase("null"), TestCase("{\"Contender\":{\"By\":\"nobody\"},\"Ticks\":1,\"DigestInterval\":1}"), TestCase("[")]
+    public void A_folder_that_does_not_say_who_is_refused(string text)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("fuzz.json", text);
+        var diagnostics = new Diagnostics();
+
+        Assert.That(FuzzFolder.Repeat(folder.Path, diagnostics, CancellationToken.None), Is.Null);
+        Assert.That(diagnostics.Items.Single().Message, Does.Contain("who runs the network"));
+    }
+}
