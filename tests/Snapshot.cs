@@ -37,14 +37,16 @@ internal static class Snapshot
     {
         var text = new StringBuilder();
         var old = Directory.GetFiles(verified, "*", SearchOption.AllDirectories)
-            .ToDictionary(path => Path.GetRelativePath(verified, path).Replace('\\', '/'), path => File.ReadAllText(path).ReplaceLineEndings("\n"), StringComparer.Ordinal);
+            .ToDictionary(path => Path.GetRelativePath(verified, path).Replace('\\', '/'), StringComparer.Ordinal);
         foreach (var gone in old.Keys.Except(files.Select(f => f.Path)).Order(StringComparer.Ordinal))
             text.Append($"{gone} is emitted no longer\n");
         foreach (var file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
             if (!old.TryGetValue(file.Path, out var before))
                 text.Append($"{file.Path} is new\n");
-            else if (before != file.Text)
-                text.Append($"{file.Path}\n{Changed(before, file.Text)}");
+            else if (!file.IsText)
+                text.Append(File.ReadAllBytes(before).AsSpan().SequenceEqual(file.Bytes.Span) ? "" : $"{file.Path} holds other numbers\n");
+            else if (File.ReadAllText(before).ReplaceLineEndings("\n") is var lines && lines != file.Text)
+                text.Append($"{file.Path}\n{Changed(lines, file.Text)}");
         return text.ToString();
     }
 
@@ -63,7 +65,7 @@ internal static class Snapshot
         {
             var path = Path.Combine(folder, file.Path);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, file.Text);
+            File.WriteAllBytes(path, file.Bytes.Span);
         }
     }
 

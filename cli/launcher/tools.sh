@@ -6,10 +6,9 @@ install_missing_tools() {
         command=$(echo $command)
         package=$(echo $package)
         case $command in '' | '#'*) continue ;; esac
-        if ! command -v "$command" >/dev/null; then
-            echo "missing: $command, for$purpose" >&2
-            missing="$missing $package"
-        fi
+        is_there "$command" && continue
+        echo "missing: ${command%%=*}, for$purpose" >&2
+        missing="$missing $package"
     done <hw/Tools/tools.txt
     [ -n "$missing" ] || return 0
 
@@ -24,6 +23,14 @@ install_missing_tools() {
     else
         echo "not installed, because this account is not root and there is no sudo; as root: apt-get install$missing" >&2
     fi
+}
+
+# is_there COMMAND, or NAME=FILE
+is_there() {
+    case $1 in
+        *=*) [ -e "${1#*=}" ] ;;
+        *) command -v "$1" >/dev/null ;;
+    esac
 }
 
 # install_packages PREFIX: what is missing is only reported where it cannot be installed; the suite runs without it.

@@ -16,6 +16,13 @@ public sealed record MemoryPlan(string Name, int Width, int Depth, string What, 
     /// <summary>Bits that the memory of one lane holds.</summary>
     public long Bits => (long)Width * Depth;
 
+    /// <summary>What a field of a lane's words holds, by address.</summary>
+    public Func<long, long> Numbers(NumberField field, int lane)
+    {
+        var words = Contents![lane];
+        return Width <= 64 ? address => field.Decode((ulong)words[address]) : address => field.Decode(words[address]);
+    }
+
     /// <summary>The image of a lane, one word a line, for <c>$readmemh</c>.</summary>
     public string Image(int lane)
     {

@@ -30,4 +30,16 @@ public readonly record struct NumberField(int Offset, int Bits, bool Signed, lon
             return value == Base ? BigInteger.Zero : throw new System.Diagnostics.UnreachableException($"{value} is not the constant {Base}");
         return (((BigInteger)value - Base) & ((BigInteger.One << Bits) - 1)) << Offset;
     }
+
+    /// <summary>The number that a word holds.</summary>
+    public long Decode(BigInteger word) => Bits == 0 ? Base : Decoded((ulong)((word >> Offset) & ulong.MaxValue));
+
+    /// <summary>The same, of a word of at most 64 bits.</summary>
+    public long Decode(ulong word) => Bits == 0 ? Base : Decoded(word >> Offset);
+
+    private long Decoded(ulong bits)
+    {
+        var unused = 64 - Bits;
+        return Signed ? (long)(bits << unused) >> unused : (long)(bits << unused >> unused) + Base;
+    }
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -35,8 +34,27 @@ public static class HardwareManifest
         ["memory_port"] = Memory(plan),
         ["memories"] = Memories(plan),
         ["cycles"] = Cycles(plan),
-        ["files"] = new JsonObject(files.OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => new KeyValuePair<string, JsonNode?>(f.Path, Sha256(f.Text)))),
+        ["files"] = Digests(files),
     }.ToJsonString(Layout) + "\n");
+
+    /// <summary>Of a core whose parts are those of a program.</summary>
+    /// <param name="files">All others of the project.</param>
+    /// <param name="program">What runs on what.</param>
+    public static EmittedFile Of(HardwarePlan plan, string target, IEnumerable<EmittedFile> files, JsonObject program) => new(FileName, new JsonObject
+    {
+        ["neuro_hw"] = Version,
+        ["network"] = plan.Network.Name,
+        ["network_digest"] = plan.Network.Digest.ToString(),
+        ["target"] = target,
+        ["digest"] = plan.Options.Digest,
+        ["prefix"] = plan.Options.Prefix,
+        ["events"] = Events(plan),
+        ["program"] = program,
+        ["files"] = Digests(files),
+    }.ToJsonString(Layout) + "\n");
+
+    private static JsonObject Digests(IEnumerable<EmittedFile> files) =>
+        new(files.OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => new KeyValuePair<string, JsonNode?>(f.Path, Convert.ToHexStringLower(SHA256.HashData(f.Bytes.Span)))));
 
     private static JsonObject Events(HardwarePlan plan) => new()
     {
@@ -149,6 +167,4 @@ public static class HardwareManifest
     }
 
     private static JsonArray Array<T>(IEnumerable<T> items, Func<T, int, JsonObject> make) => [.. items.Select(make)];
-
-    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -39,12 +39,19 @@ internal static class ReservedWords
         _Imaginary _Noreturn _Static_assert _Thread_local main
         """;
 
+    // What OpenCL C 1.2 adds.
+    private const string OpenCl = """
+        __constant __global __kernel __local __private __read_only __read_write __write_only bool char2 constant event_t global
+        half image1d_t image2d_t image3d_t intptr_t kernel local private ptrdiff_t read_only read_write sampler_t size_t uchar
+        uint uintptr_t ulong ushort write_only CHAR_BIT INT_MAX INT_MIN LONG_MAX LONG_MIN MAXFLOAT HUGE_VALF INFINITY NAN
+        """;
+
     // A module lies in a file of its name, and these are no files on Windows.
     private const string Devices = """
         con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9
         """;
 
-    public static readonly FrozenSet<string> All = string.Join(' ', Verilog, SystemVerilog, C, Devices)
+    public static readonly FrozenSet<string> All = string.Join(' ', Verilog, SystemVerilog, C, OpenCl, Devices)
         .Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -21,7 +21,7 @@ public sealed record HardwareProject(string Folder, ImmutableArray<string> Sourc
         {
             var path = Path.Combine(folder, within + file.Path);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, file.Text);
+            File.WriteAllBytes(path, file.Bytes.Span);
         }
         var bench = Codegen.TestBench.Module(plan.Options.Prefix);
         var verilog = files.Select(file => file.Path).Where(path => path.EndsWith(".v", StringComparison.Ordinal)).Select(path => within + path).ToList();

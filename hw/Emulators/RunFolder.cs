@@ -52,6 +52,10 @@ public sealed class RunFolder
         run.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ticks} {(checks ? 1 : 0)} {operations} {errors}"));
     }
 
+    /// <summary>The words that go in.</summary>
+    public IEnumerable<uint> Given() =>
+        File.ReadLines(Path.Combine(project, Name, "in.hex")).Select(line => uint.Parse(line, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+
     /// <summary>The words that came out.</summary>
     /// <exception cref="HardwareWordException">One has undefined bits.</exception>
     public IEnumerable<OutputWord> Sent()

@@ -43,7 +43,7 @@ public sealed class ProjectFolder : IDisposable
     {
         var path = System.IO.Path.Combine(making, file.Path);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, file.Text);
+        File.WriteAllBytes(path, file.Bytes.Span);
     }
 
     /// <summary>Gives the folder its name.</summary>

@@ -59,8 +59,8 @@ static inline int64_t neuro_low_bits(int64_t x, int32_t n)
 /* The low n bits of x as two's complement. n: 1..63. */
 static inline int64_t neuro_wrap(int64_t x, int32_t n)
 {
-    const int64_t half = INT64_C(1) << (n - 1);
-    return (neuro_low_bits(x, n) ^ half) - half;
+    const int64_t top = INT64_C(1) << (n - 1);
+    return (neuro_low_bits(x, n) ^ top) - top;
 }
 
 /* Two's complement of 32 or 64 bits, read back from words that were stored or sent. */

@@ -38,25 +38,25 @@ public sealed class ProjectSnapshotTests
     }
 
     // All to all, a generator that adds straight into a port, weights that can be loaded.
-    private static Network Dense => Network.Named("dense")
+    internal static Network Dense => Network.Named("dense")
         .Population("n", 6, ShippedModels.Get("Lif"), ("keep", 0.875m), ("threshold", 4))
         .Project("n", "n", Format.Fix(6, 0), new Rule.AllToAll(), Values.Uniform(-8, 7, seed: 1), Values.Uniform(1, 5, seed: 2), loadable: true)
         .Drive("n.x", new GeneratorKind.Regular(Period: 3, Phase: 1), format: Format.Fix(6, 0), weight: 6);
 
     // Payloads, parameters per neuron, probes, synapses here and there.
-    private static Network Lists => Network.Named("lists").Input("in", 5, Format.Fix(8, 4))
+    internal static Network Lists => Network.Named("lists").Input("in", 5, Format.Fix(8, 4))
         .Population("a", 9, ShippedModels.Get("Relu"), ("bias", Values.Uniform(-1, 1, seed: 3)))
         .Project("in", "a", Format.Fix(6, 2), new Rule.FixedProbability(1UL << 31, 7), Values.Uniform(-8, 7, seed: 4), Values.Uniform(0, 6, seed: 5))
         .Probe("a.y");
 
-    private static Network Planes => Network.Named("planes").Input("image", [1, 4, 4])
+    internal static Network Planes => Network.Named("planes").Input("image", [1, 4, 4])
         .Population("map", [4, 4, 4], ShippedModels.Get("If"), ("threshold", 3))
         .Population("out", 2, ShippedModels.Get("Lif"), ("keep", 0.5m), ("threshold", 3))
         .Project("image", "map", Format.Fix(4, 0), new Rule.Convolution([3, 3], [1, 1], [1, 1], [1, 1], 1), Values.Uniform(-4, 5, seed: 6), Values.Uniform(1, 3, seed: 7))
         .Project("map", "out", Format.Fix(4, 0), new Rule.AllToAll(), Values.Uniform(-4, 5, seed: 8), 1);
 
     // Two layers within a tick, and a model that draws.
-    private static Network Stages => Network.Named("stages").Input("in", 2)
+    internal static Network Stages => Network.Named("stages").Input("in", 2)
         .Population("first", 3, ShippedModels.Get("StochasticLif"), ("keep", 0.5m), ("threshold", 2), ("noise", 1))
         .Population("second", 3, ShippedModels.Get("Lif"), ("keep", 0.5m), ("threshold", 2))
         .Project("in", "first", Format.Fix(4, 0), new Rule.AllToAll(), 3, 0)
