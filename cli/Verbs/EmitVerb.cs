@@ -11,16 +11,14 @@ namespace Neuro.Cli;
 /// <summary>Generates hardware for a network.</summary>
 internal sealed class EmitVerb : Verb
 {
-    private static readonly IReadOnlyList<ITarget> Targets = [new VerilogTarget()];
-
     private readonly Argument<string> network = StandardOptions.Network();
     private readonly Option<string?> output = new("--output", "-o") { Description = "The folder of the project.", HelpName = "FOLDER" };
     private readonly Option<bool> estimate = new("--estimate") { Description = "Tell what it will take, and write nothing: memories, clocks of a tick, and other ways to keep delayed events." };
     private readonly Option<string> target = new("--target")
     {
-        Description = $"The language: {string.Join(", ", Targets.Select(t => t.Name))}; verilog unless given.",
+        Description = $"The language: {string.Join(", ", Targets.All.Select(t => $"{t.Name} ({t.Summary})"))}; {Targets.Verilog.Name} unless given.",
         HelpName = "TARGET",
-        DefaultValueFactory = _ => "verilog",
+        DefaultValueFactory = _ => Targets.Verilog.Name,
     };
     private readonly Option<string?> stimulus = StandardOptions.Stimulus();
     private readonly Option<long?> ticks = StandardOptions.Ticks();
@@ -82,9 +80,11 @@ internal sealed class EmitVerb : Verb
             session.Diagnostics.Error(Code.BadOption, new Place.Named("--shell"), $"one shell is emitted; found {shells.Length}");
         if (given.GetValue(output) is null == !given.GetValue(estimate))
             session.Diagnostics.Error(Code.BadOption, new Place.Named("--output"), given.GetValue(estimate) ? "an estimate writes nothing" : "nothing says where to write", "give either --output or --estimate");
-        var chosen = Targets.FirstOrDefault(t => t.Name == given.GetRequiredValue(target));
+        var chosen = Targets.Named(given.GetRequiredValue(target));
         if (chosen is null)
-            session.Diagnostics.Error(Code.BadOption, new Place.Named("--target"), $"the targets are {string.Join(", ", Targets.Select(t => t.Name))}; found '{given.GetRequiredValue(target)}'");
+            session.Diagnostics.Error(Code.BadOption, new Place.Named("--target"), $"the targets are {string.Join(", ", Targets.All.Select(t => t.Name))}; found '{given.GetRequiredValue(target)}'");
+        PlanOptions options = new(counts.FirstOrDefault(1), shells.FirstOrDefault(), isOn, names, hasImages);
+        RequireHeeded(session, chosen, options);
         if (Inputs.Read(session, given.GetRequiredValue(network), given.GetValue(stimulus)) is not var (net, stim) || session.Diagnostics.HasErrors)
             return ExitCode.BadInput;
         long? length = given.GetValue(stimulus) is null && given.GetValue(ticks) is null ? null : Inputs.Ticks(session, net, stim, given.GetValue(ticks));
@@ -92,7 +92,7 @@ internal sealed class EmitVerb : Verb
         if (session.Diagnostics.HasErrors)
             return ExitCode.BadInput;
 
-        var plan = HardwarePlan.Of(net, new(counts[0], shells[0], isOn, names, hasImages));
+        var plan = HardwarePlan.Of(net, options);
         if (given.GetValue(output) is not { } path)
         {
             Estimate(session, plan, stim, length, given.GetValue(json));
@@ -110,6 +110,15 @@ internal sealed class EmitVerb : Verb
         else
             Print(session, plan, files, path, length);
         return ExitCode.Fine;
+    }
+
+    private static void RequireHeeded(Session session, ITarget? target, PlanOptions options)
+    {
+        if (target?.Traits.Heeded(options) is not { } heeded)
+            return;
+        foreach (var (name, isHeeded) in ((string, bool)[])[("--lanes", heeded.Lanes == options.Lanes), ("--shell", heeded.Shell == options.Shell), ("--synapses", heeded.HasImages == options.HasImages)])
+            if (!isHeeded)
+                session.Diagnostics.Error(Code.BadOption, new Place.Named(name), $"the target {target.Name} has no such choice", "leave the option out");
     }
 
     private static void Estimate(Session session, HardwarePlan plan, Stimulus stimulus, long? ticks, bool asJson)

@@ -18,7 +18,7 @@ internal static class VerificationJson
         ["target"] = row.Target,
         ["tool"] = row.Tool,
         ["lanes"] = row.Lanes,
-        ["shell"] = row.Shell.ToString().ToLowerInvariant(),
+        ["shell"] = row.Shell?.ToString().ToLowerInvariant(),
         ["run"] = row.Run,
         ["ticks"] = row.Ticks,
         ["events"] = row.Events,

@@ -10,6 +10,7 @@ internal static class VerificationPage
 {
     private const int Width = 110;
     private const int MostStates = 8;
+    private const string None = "-";
 
     public static void Write(TextWriter text, IReadOnlyList<VerificationRow> rows)
     {
@@ -20,7 +21,7 @@ internal static class VerificationPage
             ],
             rows.Select(row => new[]
             {
-                row.Target, row.Tool, Number(row.Lanes), Shell(row), row.Run, Number(row.Ticks), Number(row.Events), Number(row.Cycles), Number(row.PredictedCycles),
+                row.Target ?? None, row.Tool, Number(row.Lanes), Shell(row), row.Run, Number(row.Ticks), Number(row.Events), Number(row.Cycles), Number(row.PredictedCycles),
                 row.Agreed ? "yes" : "NO",
             }),
             Width);
@@ -31,11 +32,11 @@ internal static class VerificationPage
     private static void Write(TextWriter text, VerificationRow row, Disagreement disagreement)
     {
         text.WriteLine();
-        text.WriteLine($"{row.Tool}, {row.Lanes} lanes, shell {Shell(row)}, {row.Run}: {disagreement.Complaint}");
+        text.WriteLine($"{row.Tool}{(row.Lanes is { } lanes ? $", {Number(lanes)} lanes" : "")}{(row.Shell is null ? "" : $", shell {Shell(row)}")}, {row.Run}: {disagreement.Complaint}");
         if (disagreement.Difference is { } difference)
         {
             text.WriteLine();
-            text.WriteLine("A is the reference, B the hardware:");
+            text.WriteLine($"A is the reference, B {(row.Target is null ? "the engine" : "the hardware")}:");
             text.Write(TraceDifferenceText.Of(difference));
         }
         if (disagreement.Word is { } word)
@@ -57,7 +58,9 @@ internal static class VerificationPage
         }
     }
 
-    private static string Shell(VerificationRow row) => row.Shell.ToString().ToLowerInvariant();
+    private static string Shell(VerificationRow row) => row.Shell?.ToString().ToLowerInvariant() ?? None;
+
+    private static string Number(long? number) => number is { } known ? Number(known) : None;
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

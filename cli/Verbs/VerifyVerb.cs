@@ -1,16 +1,14 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Neuro.Codegen;
-using Neuro.Graph;
 using Neuro.Hw;
+using Neuro.Sim;
 
 namespace Neuro.Cli;
 
 /// <summary>Emits hardware for a network, runs it in simulators, and compares what comes out with the reference.</summary>
 internal sealed class VerifyVerb : Verb
 {
-    private static readonly ImmutableArray<IEmulator> AllEmulators = [new IcarusEmulator(), new VerilatorEmulator()];
-
     private readonly Argument<string> network = StandardOptions.Network();
     private readonly Option<string?> stimulus = StandardOptions.Stimulus();
     private readonly Option<long?> ticks = StandardOptions.Ticks();
@@ -26,11 +24,21 @@ internal sealed class VerifyVerb : Verb
         HelpName = "SHELL",
         DefaultValueFactory = _ => "none,axi",
     };
-    private readonly Option<string> tools = new("--tools")
+    private readonly Option<string?> targets = new("--targets")
     {
-        Description = "What to run it in: icarus, verilator, or both, separated by a comma; both unless given.",
+        Description = $"What to emit: {string.Join(", ", Targets.All.Select(target => target.Name))}, separated by commas, or none; all unless given, or those of the tools.",
+        HelpName = "TARGETS",
+    };
+    private readonly Option<string?> tools = new("--tools")
+    {
+        Description = $"What to run it in: {string.Join(", ", Emulators.All.Select(emulator => emulator.Name))}, separated by commas; all of the targets unless given.",
         HelpName = "TOOLS",
-        DefaultValueFactory = _ => "icarus,verilator",
+    };
+    private readonly Option<string> engines = new("--engines")
+    {
+        Description = $"What runs the network beside: {string.Join(", ", Engines.All.Select(kind => kind.Name))}, separated by commas, or none; {Engines.Cpu.Name} unless given.",
+        HelpName = "ENGINES",
+        DefaultValueFactory = _ => Engines.Cpu.Name,
     };
     private readonly Option<string> digest = HardwareOptions.Digest();
     private readonly Option<string> synapses = HardwareOptions.Synapses();
@@ -39,14 +47,16 @@ internal sealed class VerifyVerb : Verb
     private readonly Option<bool> json = StandardOptions.Json();
 
     public VerifyVerb()
-        : base("verify", "Show that the hardware for a network does what the simulator does, bit for bit and cycle for cycle.")
+        : base("verify", "Show that engines and hardware do the same for a network, bit for bit and cycle for cycle.")
     {
         Add(network);
         Add(stimulus);
         Add(ticks);
         Add(lanes);
         Add(shell);
+        Add(targets);
         Add(tools);
+        Add(engines);
         Add(digest);
         Add(synapses);
         Add(quick);
@@ -56,15 +66,16 @@ internal sealed class VerifyVerb : Verb
 
     public override IReadOnlyList<(string Line, string Does)> Examples =>
     [
-        ("neuro verify net.neuro.json --stimulus spikes.csv", "on one and on four lanes, in Icarus and in Verilator; exit code 1 if a bit or a cycle differs"),
+        ("neuro verify net.neuro.json --stimulus spikes.csv", "all targets, on one and on four lanes, in all tools; exit code 1 if a bit or a cycle differs"),
         ("neuro verify net.neuro.json -s spikes.csv --lanes 8 --tools verilator --keep work", "one of them alone; keep all files"),
     ];
 
     public override string Notes =>
-        "The network is simulated, emitted as Verilog, built and run; its output words, state digests and probes become a trace, "
-        + "which must equal the simulator's, and every tick must take the predicted number of cycles. Beside the stimulus a directed "
-        + "one is run, which leads the network to its edges, and both again with words held back at random, with resets in "
-        + "mid-run, with states read and numbers loaded through the memory port, and with a stall on each clock of a tick. With the AXI "
+        "The network is simulated by the reference engine and run by others; it is emitted for each target, built and run; output "
+        + "words, state digests and probes become a trace, which must equal the reference's. Where there is a clock, every tick must take "
+        + "the predicted number of cycles. Beside the stimulus a directed one is run, which leads the network to its edges; where the target "
+        + "can, both again with words held back at random, with resets in mid-run, with words that must be refused, with states read and "
+        + "numbers loaded, and with a stall on each clock of a tick. With the AXI "
         + "shell a host runs it by its registers, reads back all counts, and tries what must be refused. On a "
         + "difference: where it is first, what should have been, and the waveforms around it.";
 
@@ -79,7 +90,8 @@ internal sealed class VerifyVerb : Verb
                from around in shells
                select new PlanOptions(count, around, isOn, HasImages: hasImages),
         ];
-        var emulators = Emulators(session, given.GetRequiredValue(tools));
+        var emulators = VerificationChoice.Emulators(session, given.GetValue(targets), given.GetValue(tools));
+        var beside = VerificationChoice.Engines(session, given.GetRequiredValue(engines));
         if (Inputs.Read(session, given.GetRequiredValue(network), given.GetValue(stimulus)) is not var (net, stim)
             || Inputs.Ticks(session, net, stim, given.GetValue(ticks)) is not { } length
             || session.Diagnostics.HasErrors)
@@ -88,7 +100,7 @@ internal sealed class VerifyVerb : Verb
         if (session.Diagnostics.HasErrors)
             return ExitCode.BadInput;
         using var folder = given.GetValue(keep) is { } path ? new WorkFolder(path) : new WorkFolder();
-        var rows = Verify(session, new(net, stim, length, options, emulators, folder.Path, Thorough: !given.GetValue(quick)), folder);
+        var rows = Verify(session, new(net, stim, length, options, emulators, folder.Path, Thorough: !given.GetValue(quick), Engines: beside), folder);
         if (rows.Any(row => !row.Agreed))
             folder.Keep();
         if (given.GetValue(json))
@@ -114,16 +126,5 @@ internal sealed class VerifyVerb : Verb
             folder.Keep();
             throw;
         }
-    }
-
-    private static ImmutableArray<IEmulator> Emulators(Session session, string list)
-    {
-        var chosen = ImmutableArray.CreateBuilder<IEmulator>();
-        foreach (var name in list.Split(',', StringSplitOptions.TrimEntries))
-            if (AllEmulators.FirstOrDefault(emulator => emulator.Name == name) is { } emulator)
-                chosen.Add(emulator);
-            else
-                session.Diagnostics.Error(Code.BadOption, new Place.Named("--tools"), $"the tools are {string.Join(" and ", AllEmulators.Select(e => e.Name))}; found '{name}'");
-        return chosen.ToImmutable();
     }
 }

@@ -6,19 +6,20 @@ using Neuro.Sim;
 namespace Neuro.Hw;
 
 /// <summary>
-/// Hardware that was emitted and built once, to be run on any number of stimuli. Every tick must take the cycles that the
-/// formula gives for the trace.
+/// Hardware that was emitted and built once, to be run on any number of stimuli. Where it has a clock, every tick must take
+/// the cycles that the formula gives for the trace.
 /// </summary>
 public sealed class BuiltHardware : IDisposable
 {
     private readonly WorkFolder folder;
     private readonly HardwarePlan plan;
     private readonly HardwareProject project;
+    private readonly ITarget target;
     private readonly IBench bench;
     private int runs;
 
-    private BuiltHardware(WorkFolder folder, HardwarePlan plan, HardwareProject project, IBench bench) =>
-        (this.folder, this.plan, this.project, this.bench) = (folder, plan, project, bench);
+    private BuiltHardware(WorkFolder folder, HardwarePlan plan, HardwareProject project, ITarget target, IBench bench) =>
+        (this.folder, this.plan, this.project, this.target, this.bench) = (folder, plan, project, target, bench);
 
     public static BuiltHardware Of(ElaboratedNetwork network, PlanOptions options, IEmulator emulator, CancellationToken cancellation)
     {
@@ -26,8 +27,8 @@ public sealed class BuiltHardware : IDisposable
         try
         {
             var plan = HardwarePlan.Of(network, options);
-            var project = HardwareProject.Write(plan, folder.Path);
-            return new(folder, plan, project, emulator.Build(project, cancellation));
+            var project = HardwareProject.Write(emulator.Target, plan, folder.Path);
+            return new(folder, plan, project, emulator.Target, emulator.Build(project, cancellation));
         }
         catch
         {
@@ -43,7 +44,7 @@ public sealed class BuiltHardware : IDisposable
     {
         var number = Interlocked.Increment(ref runs);
         var job = HardwareJob.Write(plan, stimulus, header, new(project.Folder, string.Create(CultureInfo.InvariantCulture, $"run_{number}")));
-        job.Read(bench.Run(job.Folder, treatment, cancellation), sink, cancellation);
+        job.Read(bench.Run(job.Folder, treatment, cancellation), target.Traits.HasClock, sink, cancellation);
     }
 
     public void Dispose() => folder.Dispose();

@@ -4,8 +4,8 @@ using Neuro.Sim;
 namespace Neuro.Hw;
 
 /// <summary>
-/// Hardware as an engine: emits it, runs it in an emulator, and takes the trace from the words that it sends. Every tick
-/// must take the cycles that the formula gives for that trace.
+/// Hardware as an engine: emits it, runs it in an emulator, and takes the trace from the words that it sends. Where it has
+/// a clock, every tick must take the cycles that the formula gives for that trace.
 /// </summary>
 /// <param name="lanes">Of the hardware.</param>
 /// <param name="treatment">How the core is treated; null: plainly.</param>

@@ -15,15 +15,16 @@ internal sealed record HardwareJob(HardwarePlan Plan, Stimulus Stimulus, TraceHe
     }
 
     /// <summary>Reads what was sent.</summary>
+    /// <param name="isTimed">Whether cycles were counted, too.</param>
     /// <exception cref="HardwareFaultException">The hardware sent what it never should, or took other cycles than predicted.</exception>
-    public void Read(BenchResult result, ITraceSink sink, CancellationToken cancellation)
+    public void Read(BenchResult result, bool isTimed, ITraceSink sink, CancellationToken cancellation)
     {
         if (result.Complaint is { } complaint)
             throw new HardwareFaultException(complaint);
         try
         {
             var words = new TraceFromWords(Plan.Network, Plan.Events, Header, Plan.Options.Digest);
-            words.Read(Folder.Sent(), new Timed(this, sink, cancellation));
+            words.Read(Folder.Sent(), isTimed ? new Timed(this, sink, cancellation) : sink);
             words.RequireEnd();
         }
         catch (HardwareWordException malformed)

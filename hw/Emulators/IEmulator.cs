@@ -1,3 +1,5 @@
+using Neuro.Codegen;
+
 namespace Neuro.Hw;
 
 /// <summary>Something that runs emitted code.</summary>
@@ -6,10 +8,13 @@ public interface IEmulator
     /// <summary>What tables and options call it.</summary>
     string Name { get; }
 
+    /// <summary>Whose code it runs.</summary>
+    ITarget Target { get; }
+
     /// <summary>The commands it needs.</summary>
     IReadOnlyList<string> Tools { get; }
 
-    /// <summary>How many cycles it runs in a few seconds, roughly.</summary>
+    /// <summary>How many cycles of the hardware it runs in a few seconds, roughly.</summary>
     long QuickCycles { get; }
 
     /// <summary>Builds a project's test bench.</summary>

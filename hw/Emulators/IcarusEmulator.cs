@@ -1,9 +1,13 @@
+using Neuro.Codegen;
+
 namespace Neuro.Hw;
 
 /// <summary>Runs emitted Verilog in Icarus: quick to build, slow to run.</summary>
 public sealed class IcarusEmulator : IEmulator
 {
     public string Name => "icarus";
+
+    public ITarget Target => Targets.Verilog;
 
     public IReadOnlyList<string> Tools => ["iverilog", "vvp"];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Neuro.Codegen;
 
 namespace Neuro.Hw;
 
@@ -10,6 +11,8 @@ public sealed class VerilatorEmulator : IEmulator
     private const string BuildFolder = "build";
 
     public string Name => "verilator";
+
+    public ITarget Target => Targets.Verilog;
 
     public IReadOnlyList<string> Tools => ["verilator", "make", "g++"];
 

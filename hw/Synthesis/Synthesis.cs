@@ -47,7 +47,7 @@ public sealed class Synthesis
     private ImmutableArray<SynthesisRow> Rows(Action<SynthesisRow>? finished)
     {
         var activities = task.Run is var (stimulus, ticks) ? Activity.Of(plans, stimulus, ticks, cancellation) : null;
-        var projects = plans.Select(plan => HardwareProject.Write(plan, Path.Combine(task.Folder, Folder(plan.Options)))).ToList();
+        var projects = plans.Select(plan => HardwareProject.Write(Targets.Verilog, plan, Path.Combine(task.Folder, Folder(plan.Options)))).ToList();
         var rows = new SynthesisRow[RowsOf(task)];
         try
         {

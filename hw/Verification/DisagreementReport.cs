@@ -20,36 +20,52 @@ internal sealed class DisagreementReport
 
     /// <param name="network">With the numbers that the trial loads.</param>
     /// <param name="bench">That disagreed.</param>
+    /// <param name="ticks">How many ticks were whole.</param>
     /// <param name="malformed">The tick whose words are no tick, if there is one.</param>
     public static Disagreement Of(
-        string complaint, ElaboratedNetwork network, Trial trial, Variant variant, IEmulator emulator, IBench bench, RunFolder run, long? malformed, bool withWaveforms, CancellationToken cancellation)
+        string complaint, ElaboratedNetwork network, Trial trial, Variant variant, IEmulator emulator, IBench bench, RunFolder run, long ticks, long? malformed, bool withWaveforms, CancellationToken cancellation)
     {
         var report = new DisagreementReport(network, trial, variant, run, cancellation);
-        var difference = report.Difference();
+        var difference = Difference(trial.Reference, run.OutPath("received.trace"), cancellation);
         // Where nothing differs in the ticks that were whole, it is in the one that was not.
-        var tick = difference is { First.Length: > 0 } ? difference.First[0].Tick : malformed ?? run.Cycles().LongCount();
+        var tick = difference is { First.Length: > 0 } ? difference.First[0].Tick : malformed ?? ticks;
         var word = difference is null ? WrongWord.Of(variant.Plan, network, trial, run, tick) : null;
         var named = difference?.First.FirstOrDefault(d => d.Neuron is not null) ?? difference?.FirstEvent;
-        ImmutableArray<WrongState> states = difference is { First.Length: > 0 } && named is null
+        ImmutableArray<WrongState> states = difference is { First.Length: > 0 } && named is null && variant.Target.Traits.HasControl
             ? WrongState.After(tick, variant.Plan, trial, bench, run.Within("states"), cancellation)
             : [];
         ImmutableArray<Explanation> why = named is { Population: { } population, Neuron: { } neuron } ? report.Explain(population, neuron, named.Tick)
             : word is { Population: { } owner, Neuron: { } owned } ? report.Explain(owner, owned, tick)
             : states is [var first, ..] ? report.Explain(first.Population, first.Neuron, tick)
             : [];
-        var (waveform, saveFile) = withWaveforms ? report.Waveforms(tick, emulator) : (null, null);
+        var (waveform, saveFile) = withWaveforms && variant.Target.Traits.HasClock ? report.Waveforms(tick, emulator) : (null, null);
         return new(complaint, difference, word, states, why, waveform, saveFile);
     }
 
-    private TraceDifference? Difference()
+    /// <summary>Of an engine.</summary>
+    /// <param name="path">Of its trace.</param>
+    public static Disagreement Of(string complaint, ElaboratedNetwork network, Reference reference, string path, CancellationToken cancellation)
     {
-        using var a = TraceReader.Open(trial.Reference.Path);
-        using var b = TraceReader.Open(run.OutPath("received.trace"));
+        var difference = Difference(reference, path, cancellation);
+        var named = difference?.First.FirstOrDefault(d => d.Neuron is not null) ?? difference?.FirstEvent;
+        ImmutableArray<Explanation> why = named is { Population: { } population, Neuron: { } neuron }
+            ? Explain(network, reference, population, neuron, named.Tick, cancellation)
+            : [];
+        return new(complaint, difference, null, [], why, null, null);
+    }
+
+    private static TraceDifference? Difference(Reference reference, string path, CancellationToken cancellation)
+    {
+        using var a = TraceReader.Open(reference.Path);
+        using var b = TraceReader.Open(path);
         return TraceDiff.Compare(a, b, cancellation: cancellation) is { Verdict: TraceVerdict.Different } difference ? difference : null;
     }
 
     private ImmutableArray<Explanation> Explain(string population, int neuron, long tick) =>
-        Why.Explain(network, trial.Reference.Stimulus, network.Populations.Single(p => p.Name == population).Index, neuron, tick, back: 0, watched: null, cancellation);
+        Explain(network, trial.Reference, population, neuron, tick, cancellation);
+
+    private static ImmutableArray<Explanation> Explain(ElaboratedNetwork network, Reference reference, string population, int neuron, long tick, CancellationToken cancellation) =>
+        Why.Explain(network, reference.Stimulus, network.Populations.Single(p => p.Name == population).Index, neuron, tick, back: 0, watched: null, cancellation);
 
     private (string? Waveform, string? SaveFile) Waveforms(long tick, IEmulator emulator)
     {

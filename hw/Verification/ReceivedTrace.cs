@@ -7,10 +7,9 @@ namespace Neuro.Hw;
 /// <summary>What hardware sent in a run, as a trace file of as many ticks as were whole.</summary>
 /// <param name="Ticks">How many there were.</param>
 /// <param name="Events">Of all populations that run a model.</param>
-/// <param name="Cycles">Of all ticks.</param>
 /// <param name="Trace">The trace's digest.</param>
 /// <param name="Malformed">The first word that should not have been sent, if there is one; the trace ends before its tick.</param>
-public sealed record ReceivedTrace(long Ticks, long Events, long Cycles, Digest256 Trace, HardwareWordException? Malformed)
+public sealed record ReceivedTrace(long Ticks, long Events, Digest256 Trace, HardwareWordException? Malformed)
 {
     /// <param name="header">What the trace is to hold.</param>
     /// <param name="path">Where the trace file goes.</param>
@@ -22,7 +21,7 @@ public sealed record ReceivedTrace(long Ticks, long Events, long Cycles, Digest2
         var sink = new Counting(file);
         if (ticks > 0)
             new TraceFromWords(plan.Network, plan.Events, shorter, plan.Options.Digest).Read(WordsOf(run, ticks), sink);
-        return new(ticks, sink.Events, run.Cycles().Sum(), file.Complete(), malformed);
+        return new(ticks, sink.Events, file.Complete(), malformed);
     }
 
     private static (long Ticks, HardwareWordException? Malformed) WholeTicks(HardwarePlan plan, RunFolder run, TraceHeader header)

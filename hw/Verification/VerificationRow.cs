@@ -4,12 +4,16 @@ using Neuro.Sim;
 
 namespace Neuro.Hw;
 
-/// <summary>One run of emitted hardware in one emulator, compared with the reference.</summary>
+/// <summary>One run of emitted hardware in an emulator, or of a network in an engine, compared with the reference.</summary>
+/// <param name="Target">What emitted it; null: it ran in an engine.</param>
+/// <param name="Tool">The emulator, or the engine.</param>
+/// <param name="Lanes">Null where there are none.</param>
+/// <param name="Shell">Null where there is none.</param>
 /// <param name="Run">What was run, and how the core was treated.</param>
-/// <param name="Cycles">That all ticks together took.</param>
+/// <param name="Cycles">That all ticks together took; null where none are counted.</param>
 /// <param name="Disagreement">Null if every word and every tick's cycles are what they must be.</param>
 public sealed record VerificationRow(
-    string Target, string Tool, int Lanes, Shell Shell, string Run, long Ticks, long Events, long Cycles, long PredictedCycles, Disagreement? Disagreement)
+    string? Target, string Tool, int? Lanes, Shell? Shell, string Run, long Ticks, long Events, long? Cycles, long? PredictedCycles, Disagreement? Disagreement)
 {
     public bool Agreed => Disagreement is null;
 }

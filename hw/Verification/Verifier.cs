@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using Neuro.Codegen;
+using Neuro.Sim;
 
 namespace Neuro.Hw;
 
 /// <summary>
 /// Simulates a network, emits hardware for it, runs that in emulators, and compares all that comes out, word for word and
-/// cycle for cycle.
+/// where there is a clock cycle for cycle. Engines run it beside.
 /// </summary>
 public sealed class Verifier
 {
@@ -31,7 +32,7 @@ public sealed class Verifier
     internal Verifier(VerificationTask task, CancellationToken cancellation)
     {
         (this.task, this.cancellation) = (task, cancellation);
-        Variants = [.. task.Options.Select(options => Variant.Of(task, options))];
+        Variants = [.. VariantsOf(task).Select(variant => Variant.Of(task, variant.Target, variant.Options))];
         var hasDigest = task.Options.All(options => options.Digest);
         stimulus = Reference.Of(task.Network, "stimulus", task.Stimulus, task.Ticks, hasDigest, task.Folder, cancellation);
         if (task.Thorough)
@@ -41,23 +42,24 @@ public sealed class Verifier
         }
     }
 
-    /// <summary>One for each of the task's options.</summary>
+    /// <summary>One for each target and each of the task's options that makes a difference there.</summary>
     internal ImmutableArray<Variant> Variants { get; }
 
     /// <param name="finished">Called with each row when it is there, from any thread.</param>
-    /// <returns>Rows in the order of the task's options, emulators, and trials.</returns>
+    /// <returns>Rows of engines, then in the order of targets, options, emulators, and trials.</returns>
     /// <exception cref="MissingToolException">An emulator's tool is not installed; nothing was done.</exception>
     public static ImmutableArray<VerificationRow> Run(VerificationTask task, Action<VerificationRow>? finished, CancellationToken cancellation)
     {
         foreach (var tool in task.Emulators.SelectMany(emulator => emulator.Tools))
             _ = ToolRun.PathOf(tool);
         var verifier = new Verifier(task, cancellation);
-        var pairs = verifier.Variants.SelectMany(variant => task.Emulators.Select(emulator => (variant, emulator))).ToList();
-        var rows = new List<VerificationRow>[pairs.Count];
+        var parts = task.Engines.Select(engine => (Func<List<VerificationRow>>)(() => verifier.Rows(engine, finished)))
+            .Concat(verifier.Variants.SelectMany(variant => EmulatorsOf(task, variant.Target).Select(emulator => (Func<List<VerificationRow>>)(() => verifier.Rows(variant, emulator, finished)))))
+            .ToList();
+        var rows = new List<VerificationRow>[parts.Count];
         try
         {
-            Parallel.For(0, pairs.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
-                i => rows[i] = verifier.Rows(pairs[i].variant, pairs[i].emulator, finished));
+            Parallel.For(0, parts.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation }, i => rows[i] = parts[i]());
         }
         catch (AggregateException several)
         {
@@ -68,7 +70,26 @@ public sealed class Verifier
     }
 
     /// <summary>How many rows a task will have.</summary>
-    public static int RowsOf(VerificationTask task) => task.Options.Length * task.Emulators.Length * (task.Thorough ? 8 : 1);
+    public static int RowsOf(VerificationTask task) =>
+        (task.Engines.Length * (task.Thorough ? 2 : 1)) + VariantsOf(task).Sum(variant => EmulatorsOf(task, variant.Target).Count() * TrialsOf(variant.Target.Traits, task.Thorough));
+
+    private static IEnumerable<(ITarget Target, PlanOptions Options)> VariantsOf(VerificationTask task) =>
+        task.Emulators.Select(emulator => emulator.Target).Distinct().SelectMany(target => task.Options.Select(target.Traits.Heeded).Distinct().Select(options => (target, options)));
+
+    private static IEnumerable<IEmulator> EmulatorsOf(VerificationTask task, ITarget target) => task.Emulators.Where(emulator => emulator.Target == target);
+
+    private static int TrialsOf(TargetTraits traits, bool isThorough) => isThorough ? 2 + (traits.HasControl ? 3 : 0) + (traits.HasClock ? 3 : 0) : 1;
+
+    private List<VerificationRow> Rows(IEngine engine, Action<VerificationRow>? finished)
+    {
+        var rows = new List<VerificationRow>();
+        foreach (var reference in new[] { stimulus, directed }.OfType<Reference>())
+        {
+            rows.Add(EngineRow.Of(task.Network, reference, engine, task.Folder, cancellation));
+            finished?.Invoke(rows[^1]);
+        }
+        return rows;
+    }
 
     private List<VerificationRow> Rows(Variant variant, IEmulator emulator, Action<VerificationRow>? finished)
     {
@@ -87,22 +108,29 @@ public sealed class Verifier
         yield return new("stimulus", stimulus, BenchOptions.Plain);
         if (directed is null)
             yield break;
+        var traits = variant.Target.Traits;
         // Queues swallow what holds back a word now and then.
         var isQueued = variant.Plan.Options.Shell == Shell.Axi;
-        yield return new("stimulus, stalled", stimulus, isQueued ? new(StallIn: 70, StallOut: 85) : new(StallIn: 30, StallOut: 30), emulator.QuickCycles);
+        if (traits.HasClock)
+            yield return new("stimulus, stalled", stimulus, isQueued ? new(StallIn: 70, StallOut: 85) : new(StallIn: 30, StallOut: 30), emulator.QuickCycles);
         yield return new("directed", directed, BenchOptions.Plain, emulator.QuickCycles);
-        yield return new("directed, stalled", directed, isQueued ? new(StallIn: 85, StallOut: 70, Seed: 2) : new(StallIn: 20, StallOut: 60, Seed: 2), emulator.QuickCycles);
-        yield return new("directed, reset", directed, new(StallOut: 10, Seed: 3, Resets: 4, ResetWithin: 5000), emulator.QuickCycles / 2);
-        yield return new("words refused", directed, new(StallIn: 10, StallOut: 10, Seed: 5), emulator.QuickCycles / 2, WithRefused: true);
-        yield return Loading(variant, emulator);
-        yield return StallEverywhere(variant, emulator);
+        if (traits.HasClock)
+            yield return new("directed, stalled", directed, isQueued ? new(StallIn: 85, StallOut: 70, Seed: 2) : new(StallIn: 20, StallOut: 60, Seed: 2), emulator.QuickCycles);
+        if (traits.HasControl)
+        {
+            yield return new("directed, reset", directed, new(StallOut: 10, Seed: 3, Resets: 4, ResetWithin: 5000), emulator.QuickCycles / 2);
+            yield return new("words refused", directed, new(StallIn: 10, StallOut: 10, Seed: 5), emulator.QuickCycles / 2, WithRefused: true);
+            yield return Loading(variant, emulator);
+        }
+        if (traits.HasClock)
+            yield return StallEverywhere(variant, emulator);
     }
 
     // Other numbers are loaded, if there are any that may be, and the run must be that of a network with those.
     private Trial Loading(Variant variant, IEmulator emulator)
     {
         var loaded = LoadedNetwork.Of(variant.Plan, seed: 1, MostLoads);
-        var name = string.Create(CultureInfo.InvariantCulture, $"loaded_{Variant.Name(variant.Plan.Options)}_{emulator.Name}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"loaded_{variant.Folder}_{emulator.Name}");
         var reference = loaded.Loads.IsEmpty
             ? directed!
             : Reference.Of(loaded.Network, name, directed!.Stimulus, directed.Length, variant.Plan.Options.Digest, task.Folder, cancellation);
@@ -155,13 +183,15 @@ public sealed class Verifier
     {
         var (trial, run, ticks, predicted) = prepared;
         var result = bench.Run(run, trial.Options, cancellation);
+        var isTimed = variant.Target.Traits.HasClock;
+        long? cycles = isTimed ? run.Cycles().Sum() : null;
         var received = ReceivedTrace.Of(variant.Plan, run, trial.Reference.Header(ticks), run.OutPath("received.trace"));
         var complaint = result.Complaint
             ?? received.Malformed?.Message
             ?? (received.Trace == trial.Reference.Digest(ticks) ? null : "the trace is another than the reference's")
-            ?? (received.Cycles == predicted ? null : $"{received.Cycles} cycles were counted; predicted were {predicted}");
+            ?? (!isTimed || cycles == predicted ? null : $"{cycles} cycles were counted; predicted were {predicted}");
         return new(
-            "verilog", emulator.Name, variant.Plan.Options.Lanes, variant.Plan.Options.Shell, trial.Name, received.Ticks, received.Events, received.Cycles, predicted,
-            complaint is null ? null : DisagreementReport.Of(complaint, trial.Loaded?.Network ?? task.Network, trial, variant, emulator, bench, run, received.Malformed?.Tick, withWaveforms, cancellation));
+            variant.Target.Name, emulator.Name, variant.Lanes, variant.Shell, trial.Name, received.Ticks, received.Events, cycles, isTimed ? predicted : null,
+            complaint is null ? null : DisagreementReport.Of(complaint, trial.Loaded?.Network ?? task.Network, trial, variant, emulator, bench, run, received.Ticks, received.Malformed?.Tick, withWaveforms, cancellation));
     }
 }

@@ -16,7 +16,7 @@ public sealed class AxiShellTests
     public void Tools_have_nothing_to_say_about_a_shell(string golden, int lanes, bool digest)
     {
         using var folder = new TemporaryFolder();
-        var project = HardwareProject.Write(Plan(golden, new(lanes, Shell.Axi, digest, "left_")), folder.Path);
+        var project = HardwareProject.Write(Targets.Verilog, Plan(golden, new(lanes, Shell.Axi, digest, "left_")), folder.Path);
 
         ToolResult[] results =
         [
@@ -36,7 +36,7 @@ public sealed class AxiShellTests
     public void A_C_program_finds_every_register_and_field_where_the_manifest_says()
     {
         using var folder = new TemporaryFolder();
-        HardwareProject.Write(Plan("graded", new(4, Shell.Axi, Prefix: "left_")), folder.Path);
+        HardwareProject.Write(Targets.Verilog, Plan("graded", new(4, Shell.Axi, Prefix: "left_")), folder.Path);
         using var manifest = JsonDocument.Parse(File.ReadAllText(folder.PathOf(HardwareManifest.FileName)));
         var expected = Numbers(manifest.RootElement).ToDictionary(n => "LEFT_" + n.Name, n => n.Value);
 
@@ -55,8 +55,8 @@ public sealed class AxiShellTests
         using var folder = new TemporaryFolder();
         var left = Plan("per_neuron", new(4, Shell.Axi, Prefix: "left_"));
         var right = Plan("zero_delay_chain", new(2, Shell.Axi));
-        HardwareProject.Write(left, folder.Path);
-        HardwareProject.Write(right, folder.Path);
+        HardwareProject.Write(Targets.Verilog, left, folder.Path);
+        HardwareProject.Write(Targets.Verilog, right, folder.Path);
         var region = left.Memory[^1].Number;
         var firstEntry = left.Units.SelectMany(unit => unit.Populations).Last().FirstRow;
 

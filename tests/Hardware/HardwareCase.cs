@@ -48,7 +48,7 @@ internal sealed record HardwareCase(FuzzCase Subject, PlanOptions Options, Bench
         var (ticks, _) = RunFiles.Write(plan, stimulus, trace.Ticks, run, MostCycles);
         if (UsesMemory)
             RunFiles.Write(plan, run, ticks, MemoryScript.Of(plan, loaded, stimulus, ticks, MostNeurons, isFresh));
-        return (HardwareProject.Write(plan, folder, within), run, plan, HardwareRun.FirstTicks(trace, ticks));
+        return (HardwareProject.Write(Targets.Verilog, plan, folder, within), run, plan, HardwareRun.FirstTicks(trace, ticks));
     }
 
     /// <summary>Null if the network is none any more, or none that hardware is made for.</summary>

@@ -45,6 +45,6 @@ internal sealed record HardwareRun(string Name, ElaboratedNetwork Network, Stimu
         new ReferenceEngine().Run(Network, Stimulus, trace.Header, trace, CancellationToken.None);
         var run = new RunFolder(folder, within + "run");
         var (ticks, _) = RunFiles.Write(plan, Stimulus, trace.Ticks, run, mostCycles);
-        return (HardwareProject.Write(plan, folder, within), run, plan, FirstTicks(trace, ticks));
+        return (HardwareProject.Write(Targets.Verilog, plan, folder, within), run, plan, FirstTicks(trace, ticks));
     }
 }

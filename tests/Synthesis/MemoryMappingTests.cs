@@ -58,7 +58,7 @@ public sealed class MemoryMappingTests
     // As far as memories go; look-up tables are made later.
     private static Area Mapped(HardwarePlan plan, TemporaryFolder folder, string family)
     {
-        var project = HardwareProject.Write(plan, folder.Path);
+        var project = HardwareProject.Write(Targets.Verilog, plan, folder.Path);
         var device = Device.All.First(d => d.Family == family);
 
         var yosys = NeededTool.Run("yosys", folder.Path, ["-Q", "-T", "-p", $"read_verilog {string.Join(' ', project.Sources)}; {device.Synthesis} -top {plan.Options.Top} -run :map_ffram; stat"]);

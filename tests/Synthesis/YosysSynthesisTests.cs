@@ -41,7 +41,7 @@ public sealed class YosysSynthesisTests
               "projections": [ { "source": "n", "target": "n", "format": "fix<4,0>", "rule": "all_to_all", "weight": { "uniform": [-8, 7], "seed": 1 }, "delay": 1 } ] }
             """);
         var plan = HardwarePlan.Of(Elaborated.Of(NetworkReader.Read(path, new Diagnostics())!), new(Digest: false));
-        var project = HardwareProject.Write(plan, folder.Path);
+        var project = HardwareProject.Write(Targets.Verilog, plan, folder.Path);
         var ram = folder.PathOf("rtl/neuro_ram.v");
         var before = File.ReadAllText(ram);
         File.WriteAllText(ram, spoil(before));

@@ -90,6 +90,8 @@ public sealed class FoundFaultTests : IDisposable
 
         public string Summary => sound.Summary;
 
+        public TargetTraits Traits => sound.Traits;
+
         public IReadOnlyList<EmittedFile> Emit(HardwarePlan plan)
         {
             var files = sound.Emit(plan);

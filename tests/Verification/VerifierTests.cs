@@ -44,4 +44,28 @@ public sealed class VerifierTests
 
         Assert.That(rows.Where(row => !row.Agreed).Select(row => $"{row.Run}: {row.Disagreement!.Complaint}"), Is.Empty);
     }
+
+    [Test]
+    public void An_engine_that_does_otherwise_is_told_of_with_the_neuron_and_the_reason()
+    {
+        var network = Elaborated.Of(Network.Named("two").Input("in", 1).Population("a", 2, ShippedModels.Get("If"), ("threshold", 1))
+            .Project("in", "a", Format.Fix(4, 0), new Rule.AllToAll(), weight: 1, delay: 1));
+        using var folder = new TemporaryFolder();
+        var stimulus = new StimulusBuilder(network).Event(0, "in", 0).Lasts(3).Build();
+
+        var rows = Verifier.Run(new(network, stimulus, 3, [], [], folder.Path, Thorough: false, Engines: [new CpuEngine(), new Deaf()]), null, default);
+
+        Assert.That(rows.Select(row => (row.Target, row.Tool, row.Run, row.Cycles, row.Agreed)), Is.EqualTo([(null, "cpu", "stimulus", null, true), ((string?)null, "deaf", "stimulus", (long?)null, false)]));
+        Assert.That(rows[1].Disagreement!.Difference!.FirstEvent, Is.Not.Null.And.Property("Tick").EqualTo(1).And.Property("Population").EqualTo("a"));
+        Assert.That(rows[1].Disagreement!.Why, Is.Not.Empty);
+    }
+
+    // Hears nothing of what goes in.
+    private sealed class Deaf : IEngine
+    {
+        public string Name => "deaf";
+
+        public void Run(ElaboratedNetwork network, Stimulus stimulus, TraceHeader header, ITraceSink sink, CancellationToken cancellation) =>
+            new ReferenceEngine().Run(network, new StimulusBuilder(network).Lasts(header.Ticks).Build(), header, sink, cancellation);
+    }
 }

@@ -53,6 +53,8 @@ internal sealed class MutatedTarget(ImmutableArray<Mutant> mutants) : ITarget
 
     public string Summary => sound.Summary;
 
+    public TargetTraits Traits => sound.Traits;
+
     public IReadOnlyList<EmittedFile> Emit(HardwarePlan plan) => [.. sound.Emit(plan).Select(file => file with { Text = Mutated(file) })];
 
     private string Mutated(EmittedFile file)

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace Neuro.Codegen;
+
+/// <summary>The targets by name: the one list for all that emits, verifies or compares hardware.</summary>
+public static class Targets
+{
+    public static ITarget Verilog { get; } = new VerilogTarget();
+
+    public static ImmutableArray<ITarget> All { get; } = [Verilog];
+
+    /// <summary>Null if there is none of this name.</summary>
+    public static ITarget? Named(string name) => All.FirstOrDefault(target => target.Name == name);
+}
