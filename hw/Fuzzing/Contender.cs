@@ -18,16 +18,14 @@ internal sealed record Contender(string By, int Threads = 1, int Samples = 1, in
     private const int MostSamples = 3;
     private const int MostStalls = 70;
 
-    private static readonly IEmulator[] Emulators = [new IcarusEmulator(), new VerilatorEmulator()];
-
     /// <summary>Of all engines but the reference, and all emulators.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Engines.All.Where(kind => kind != Engines.Reference).Select(kind => kind.Name), .. Emulators.Select(e => e.Name)];
+    public static IReadOnlyList<string> Names { get; } = [.. Engines.All.Where(kind => kind != Engines.Reference).Select(kind => kind.Name), .. Emulators.All.Select(e => e.Name)];
 
     /// <summary>Whether it is an engine, else an emulator.</summary>
     public bool IsEngine => Engines.Named(By) is not null;
 
     /// <summary>The programs that something of this name needs.</summary>
-    public static IEnumerable<string> Tools(string by) => Emulators.FirstOrDefault(emulator => emulator.Name == by)?.Tools ?? [];
+    public static IEnumerable<string> Tools(string by) => Emulators.Named(by)?.Tools ?? [];
 
     /// <summary>One of a name, with the rest drawn.</summary>
     public static Contender Random(string by, Draws draws) => Engines.Named(by) is not null
@@ -72,7 +70,7 @@ internal sealed record Contender(string By, int Threads = 1, int Samples = 1, in
 
     private IEngine Engine() => Engines.Named(By) is { } kind
         ? new Repeated(kind.Name, network => kind == Engines.Cpu ? new ReadyCpuEngine(CpuNetwork.Of(network, Threads)) : kind.Create(new(Threads)), Samples)
-        : new HardwareEngine(Emulators.Single(emulator => emulator.Name == By), Lanes, new(StallIn, StallOut, Seed));
+        : new HardwareEngine(Emulators.Named(By)!, Lanes, new(StallIn, StallOut, Seed));
 
     // Runs the first part of the stimulus before the whole of it: nothing may be left from one run in the next.
     private sealed class Repeated(string name, Func<ElaboratedNetwork, IEngine> create, int runs) : IEngine
