@@ -7,6 +7,8 @@ public sealed class OpenClTarget : ITarget
 
     public string Summary => "OpenCL C 1.2 kernels and a host program in C99, with Makefile";
 
+    public TargetTraits Traits { get; } = new(".c", HasClock: false, HasControl: false, HasLanes: false, HasShells: false, LoadsSynapses: false);
+
     public IReadOnlyList<EmittedFile> Emit(HardwarePlan plan)
     {
         var program = OpenClProgram.Of(plan);

@@ -7,7 +7,9 @@ public static class Targets
 {
     public static ITarget Verilog { get; } = new VerilogTarget();
 
-    public static ImmutableArray<ITarget> All { get; } = [Verilog];
+    public static ITarget OpenCl { get; } = new OpenClTarget();
+
+    public static ImmutableArray<ITarget> All { get; } = [Verilog, OpenCl];
 
     /// <summary>Null if there is none of this name.</summary>
     public static ITarget? Named(string name) => All.FirstOrDefault(target => target.Name == name);
