@@ -32,34 +32,38 @@ internal sealed class Partition
 
     public static Partition Of(ElaboratedNetwork network, int workers)
     {
+        var spans = new ImmutableArray<WorkerSpan>[network.Populations.Length];
+        foreach (var stage in Exchange.Of(network).Stages)
+            WorkerSpans.Divide(network, stage, workers, spans);
         var next = 0;
-        return new(workers, [.. network.Populations.Select(population => population.IsInput ? [] : Divided(network, population, workers, ref next))]);
+        return new(workers, [.. network.Populations.Select(population => population.IsInput ? [] : Parts(network, population, spans[population.Index], ref next))]);
     }
 
-    private static ImmutableArray<Part> Divided(ElaboratedNetwork network, ElaboratedPopulation population, int workers, ref int next)
+    private static ImmutableArray<Part> Parts(ElaboratedNetwork network, ElaboratedPopulation population, ImmutableArray<WorkerSpan> spans, ref int next)
     {
-        var shares = workers * Blocks(network, population, workers);
+        var blocks = Blocks(network, population, spans);
         var parts = ImmutableArray.CreateBuilder<Part>();
-        for (var share = 0; share < shares; share++)
-        {
-            var first = (int)((long)population.Size * share / shares);
-            var end = (int)((long)population.Size * (share + 1) / shares);
-            if (first < end)
-                parts.Add(new(next++, population.Index, first, end - first, share * workers / shares));
-        }
+        foreach (var span in spans)
+            for (var block = 0; block < blocks; block++)
+            {
+                var first = span.First + (int)((long)span.Count * block / blocks);
+                var end = span.First + (int)((long)span.Count * (block + 1) / blocks);
+                if (first < end)
+                    parts.Add(new(next++, population.Index, first, end - first, span.Worker));
+            }
         return parts.ToImmutable();
     }
 
-    // How many parts of a large population each worker gets.
-    private static int Blocks(ElaboratedNetwork network, ElaboratedPopulation population, int workers)
+    // How many parts each worker makes of its neurons of a large population.
+    private static int Blocks(ElaboratedNetwork network, ElaboratedPopulation population, ImmutableArray<WorkerSpan> spans)
     {
-        var blocks = (population.Size / workers + MostNeuronsOfPart) / MostNeuronsOfPart;
+        var blocks = (spans.Max(span => span.Count) + MostNeuronsOfPart) / MostNeuronsOfPart;
         var (synapses, rows) = (0L, 0L);
         foreach (var projection in network.Projections.Where(p => p.Target == population.Index))
         {
             synapses += projection.SynapseCount;
             rows += network.Populations[projection.Source].Size;
         }
-        return synapses < rows * workers * blocks * LeastSynapsesOfRow ? 1 : blocks;
+        return synapses < rows * spans.Length * blocks * LeastSynapsesOfRow ? 1 : blocks;
     }
 }

@@ -45,14 +45,21 @@ internal sealed unsafe class DenseWordDelivery<TCell, TWord>(DenseWordRows<TWord
         var targets = Vector512<int>.Indices + Vector512.Create((int)first);
         var factors = Vector512.Create(factor);
         var scratch = Sums.Scratch;
+        var half = 0;
+        var begin = row;
         var count = rows.Targets.Count / WordLanes.Count * WordLanes.Count;
         for (var end = row + (long)count * TWord.Bytes; row < end; row += WordLanes.Count * TWord.Bytes)
         {
             var words = WordLanes.Load<TWord>(row);
             var amounts = words >> delayBits;
-            WordLanes.Add<TCell, TMark>(cells, marks, scratch, (((words & delayMask) << slotShift) + targets) & cellMask, factor == 1 ? amounts : amounts * factors);
+            WordLanes.Write<TCell>(scratch + half, (((words & delayMask) << slotShift) + targets) & cellMask, factor == 1 ? amounts : amounts * factors);
+            half ^= WordLanes.OtherHalf;
+            if (row > begin)
+                WordLanes.Add<TCell, TMark>(cells, marks, scratch + half);
             targets += Vector512.Create(WordLanes.Count);
         }
+        if (count > 0)
+            WordLanes.Add<TCell, TMark>(cells, marks, scratch + (half ^ WordLanes.OtherHalf));
         return count;
     }
 

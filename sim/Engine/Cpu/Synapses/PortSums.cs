@@ -7,7 +7,7 @@ internal sealed unsafe class PortSums
 {
     private readonly NativeBlock cells;
     private readonly NativeBlock? marks;
-    private readonly NativeBlock scratch = new(2 * NativeBlock.Line);
+    private readonly NativeBlock scratch = new(4 * NativeBlock.Line);
     private readonly long slotMask;
     private readonly long slotBytes;
 
@@ -28,7 +28,7 @@ internal sealed unsafe class PortSums
     /// <summary>By slot and block: 1 where something was added; null: nobody asks. To be cleared by who reads it.</summary>
     public byte* Marks => marks is null ? null : marks.Address;
 
-    /// <summary>Room for two vectors, for who adds here.</summary>
+    /// <summary>Room for four vectors, for who adds here.</summary>
     public int* Scratch => (int*)scratch.Address;
 
     /// <summary>Brings the number of a cell, moved on to a tick, back into the ring.</summary>

@@ -44,13 +44,20 @@ internal sealed unsafe class WordDelivery<TCell, TWord>(WordRows<TWord> rows, Po
         var first = Vector512.Create((int)Sums.FirstCell(tick));
         var factors = Vector512.Create(factor);
         var scratch = Sums.Scratch;
+        var half = 0;
+        var begin = row;
         var count = synapses / WordLanes.Count * WordLanes.Count;
         for (var end = row + (long)count * TWord.Bytes; row < end; row += WordLanes.Count * TWord.Bytes)
         {
             var words = WordLanes.Load<TWord>(row);
             var amounts = words >> addressBits;
-            WordLanes.Add<TCell, TMark>(cells, marks, scratch, ((words & addressMask) + first) & cellMask, factor == 1 ? amounts : amounts * factors);
+            WordLanes.Write<TCell>(scratch + half, ((words & addressMask) + first) & cellMask, factor == 1 ? amounts : amounts * factors);
+            half ^= WordLanes.OtherHalf;
+            if (row > begin)
+                WordLanes.Add<TCell, TMark>(cells, marks, scratch + half);
         }
+        if (count > 0)
+            WordLanes.Add<TCell, TMark>(cells, marks, scratch + (half ^ WordLanes.OtherHalf));
         return count;
     }
 

@@ -11,6 +11,12 @@ internal static unsafe class WordLanes
 {
     public const int Count = 16;
 
+    /// <summary>
+    /// From one half of the scratch to the other, by exclusive or. Sixteen are added when the next have been written down:
+    /// what was stored a moment ago is slow to come back.
+    /// </summary>
+    public const int OtherHalf = 2 * Count;
+
     /// <summary>Whether words and cells are of sizes that lanes of 32 bits can take.</summary>
     public static bool Take<TCell, TWord>()
         where TCell : unmanaged, ISumCell
@@ -22,36 +28,43 @@ internal static unsafe class WordLanes
         ? Vector512.WidenLower(Vector256.Load((short*)at).ToVector512Unsafe())
         : Vector512.Load((int*)at);
 
-    /// <summary>Adds sixteen amounts to sixteen cells, and marks them.</summary>
+    /// <summary>Writes down what is to be added to sixteen cells.</summary>
     /// <param name="scratch">Room for both, at the begin of a cache line: what is stored across two is slow to come back.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Add<TCell, TMark>(byte* sums, byte* marks, int* scratch, Vector512<int> cells, Vector512<int> amounts)
+    public static void Write<TCell>(int* scratch, Vector512<int> cells, Vector512<int> amounts)
         where TCell : unmanaged, ISumCell
-        where TMark : struct, IMark
     {
         (cells << int.Log2(TCell.Bytes)).Store(scratch);
         amounts.Store(scratch + Count);
-        Add<TCell, TMark>(sums, marks, scratch + 0);
-        Add<TCell, TMark>(sums, marks, scratch + 1);
-        Add<TCell, TMark>(sums, marks, scratch + 2);
-        Add<TCell, TMark>(sums, marks, scratch + 3);
-        Add<TCell, TMark>(sums, marks, scratch + 4);
-        Add<TCell, TMark>(sums, marks, scratch + 5);
-        Add<TCell, TMark>(sums, marks, scratch + 6);
-        Add<TCell, TMark>(sums, marks, scratch + 7);
-        Add<TCell, TMark>(sums, marks, scratch + 8);
-        Add<TCell, TMark>(sums, marks, scratch + 9);
-        Add<TCell, TMark>(sums, marks, scratch + 10);
-        Add<TCell, TMark>(sums, marks, scratch + 11);
-        Add<TCell, TMark>(sums, marks, scratch + 12);
-        Add<TCell, TMark>(sums, marks, scratch + 13);
-        Add<TCell, TMark>(sums, marks, scratch + 14);
-        Add<TCell, TMark>(sums, marks, scratch + 15);
+    }
+
+    /// <summary>Adds sixteen amounts that were written down to their cells, and marks them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Add<TCell, TMark>(byte* sums, byte* marks, int* scratch)
+        where TCell : unmanaged, ISumCell
+        where TMark : struct, IMark
+    {
+        AddOne<TCell, TMark>(sums, marks, scratch + 0);
+        AddOne<TCell, TMark>(sums, marks, scratch + 1);
+        AddOne<TCell, TMark>(sums, marks, scratch + 2);
+        AddOne<TCell, TMark>(sums, marks, scratch + 3);
+        AddOne<TCell, TMark>(sums, marks, scratch + 4);
+        AddOne<TCell, TMark>(sums, marks, scratch + 5);
+        AddOne<TCell, TMark>(sums, marks, scratch + 6);
+        AddOne<TCell, TMark>(sums, marks, scratch + 7);
+        AddOne<TCell, TMark>(sums, marks, scratch + 8);
+        AddOne<TCell, TMark>(sums, marks, scratch + 9);
+        AddOne<TCell, TMark>(sums, marks, scratch + 10);
+        AddOne<TCell, TMark>(sums, marks, scratch + 11);
+        AddOne<TCell, TMark>(sums, marks, scratch + 12);
+        AddOne<TCell, TMark>(sums, marks, scratch + 13);
+        AddOne<TCell, TMark>(sums, marks, scratch + 14);
+        AddOne<TCell, TMark>(sums, marks, scratch + 15);
     }
 
     // Where to add stands in bytes at the place given, and what to add behind it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add<TCell, TMark>(byte* sums, byte* marks, int* place)
+    private static void AddOne<TCell, TMark>(byte* sums, byte* marks, int* place)
         where TCell : unmanaged, ISumCell
         where TMark : struct, IMark
     {
