@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Numerics;
-
 namespace Neuro.Codegen;
 
 /// <summary>
@@ -20,23 +17,24 @@ internal static class DeliverKernels
     public static Kernel Of(HardwarePlan plan, DeviceMemory memory, RowStep step)
     {
         var parameters = new KernelParameters();
-        var (ring, feed, its) = (step.Feed.Ring!, step.Feed, memory.Rows[step.Number]);
+        var (ring, feed, its) = (step.Feed.Ring!, step.Feed, memory.Network.Rows[step.Number]);
         var events = EventSpan.Of(plan, memory, parameters, step.Source);
         var index = step.Window is not null ? "address" : "synapse";
+        var walk = RowWalk.Of(step);
         var page = new
         {
             step.Projection,
             Source = step.Source.Population.Name,
             Events = events.Page,
             events.Neuron,
-            Before = step.IsWhole ? "" : $"source < {Sums.Number(step.First)} || source >= {Sums.Number((long)step.First + step.Count)}",
-            SourceIndex = step.First == 0 ? "source" : $"(source - {Sums.Number(step.First)})",
-            Rows = Sums.Number(step.Rows),
-            Ring = parameters.Write(memory.Rings[ring.Number]),
+            walk.Before,
+            walk.SourceIndex,
+            walk.Rows,
+            Ring = parameters.Write(memory.Network.Rings[ring.Number]),
             Bits = Sums.Bits(ring),
             Amount = Amount(parameters, feed, its.Weight, index, events),
-            Index = Sums.Index(ring, Slot(parameters, ring, feed.Delay, its.Delay, index), Row(step)),
-            Window = step.Window is null ? null : Window(parameters, memory.Windows[step.Number], step.Window),
+            Index = Sums.Index(ring, Slot(parameters, ring, feed.Delay, its.Delay, index), walk.Row),
+            Window = step.Window is null ? null : Window(parameters, memory.Network.Windows[step.Number], step.Window),
         };
         var (template, items) = step switch
         {
@@ -49,16 +47,16 @@ internal static class DeliverKernels
 
     public static Kernel Of(HardwarePlan plan, DeviceMemory memory, SourcePlan source)
     {
-        var (parameters, sparse, lists) = (new KernelParameters(), plan.Sparse!, memory.Lists!);
+        var (parameters, sparse, lists) = (new KernelParameters(), plan.Sparse!, memory.Network.Lists!);
         var events = EventSpan.Of(plan, memory, parameters, source);
-        var from = Sums.From(sparse.FirstSource[source.Number]!.Value, "source");
-        var classes = Classes(sparse, source).Select(number =>
+        var from = CExpression.From(sparse.FirstSource[source.Number]!.Value, "source");
+        var classes = sparse.ClassesOf(source).Select(number =>
         {
             var feed = sparse.Classes[number];
             return new
             {
-                Number = Sums.Number(number + sparse.Class.Base),
-                Ring = parameters.Write(memory.Rings[feed.Ring!.Number]),
+                Number = CExpression.Number(number + sparse.Class.Base),
+                Ring = parameters.Write(memory.Network.Rings[feed.Ring!.Number]),
                 Bits = Sums.Bits(feed.Ring),
                 Amount = Amount(parameters, feed, lists.Weight, "synapse", events),
                 Index = Sums.Index(feed.Ring, Slot(parameters, feed.Ring, feed.Delay, lists.Delay, "synapse"), $"{parameters.Read(lists.Row)}[synapse]"),
@@ -76,56 +74,22 @@ internal static class DeliverKernels
         });
     }
 
-    /// <summary>Whether any synapse in the lists of a source adds to anything.</summary>
-    public static bool Delivers(SparsePlan? sparse, SourcePlan source) => sparse?.FirstSource[source.Number] is not null && Classes(sparse, source).Count > 0;
-
-    // Those that occur in the source's lists.
-    private static ImmutableSortedSet<int> Classes(SparsePlan sparse, SourcePlan source)
-    {
-        var (first, lengths) = (sparse.FirstSource[source.Number]!.Value, sparse.Lengths[0]);
-        var begin = lengths.AsSpan(0, first).ToArray().Sum(length => (long)length);
-        var count = lengths.AsSpan(first, source.Population.Size).ToArray().Sum(length => (long)length);
-        var kind = sparse.List.Numbers(sparse.Class, 0);
-        var found = ImmutableSortedSet.CreateBuilder<int>();
-        for (var entry = begin; entry < begin + count; entry++)
-            found.Add((int)(kind(entry) - sparse.Class.Base));
-        return [.. found.Where(number => sparse.Classes[number].Ring is not null)];
-    }
-
-    private static string Row(RowStep step) => step switch
-    {
-        { Window: not null } => "row",
-        { FirstTarget: { } target } => Sums.From((long)step.FirstRow + target, step.First == 0 ? "source" : $"(source - {Sums.Number(step.First)})"),
-        _ => Sums.From(step.FirstRow, "target"),
-    };
-
     private static object Window(KernelParameters parameters, WindowMemory its, WindowPlan window) => new
     {
         Lines = $"{parameters.Read(its.Lines)}[source]",
         Places = $"{parameters.Read(its.Places)}[source]",
-        Blocks = Sums.Number(window.Blocks),
-        Row = $"{parameters.Read(its.Row)}[source]{Steps(window.RowBlock, window.RowLine, window.RowPlace)}",
-        Address = $"{parameters.Read(its.Address)}[source]{Steps(window.AddressBlock, window.AddressLine, window.AddressPlace)}",
+        Blocks = CExpression.Number(window.Blocks),
+        Row = $"{parameters.Read(its.Row)}[source]{CExpression.Steps(window.RowBlock, window.RowLine, window.RowPlace)}",
+        Address = $"{parameters.Read(its.Address)}[source]{CExpression.Steps(window.AddressBlock, window.AddressLine, window.AddressPlace)}",
     };
 
-    private static string Steps(int block, int line, int place) => $"{Step(block, "block")}{Step(line, "line")}{Step(place, "place")}";
-
-    private static string Step(int step, string counted) => step switch
-    {
-        0 => "",
-        1 => $" + {counted}",
-        -1 => $" - {counted}",
-        > 0 => $" + {CType.Literal(step)} * {counted}",
-        _ => $" - {CType.Literal(-(BigInteger)step)} * {counted}",
-    };
-
-    private static string Amount(KernelParameters parameters, Feed feed, DeviceBuffer? weights, string index, EventSpan events) => Sums.Amount(
+    private static string Amount(KernelParameters parameters, Feed feed, DeviceBuffer? weights, string index, EventSpan events) => CExpression.Amount(
         feed, weights is null ? CType.Literal(feed.Weight.Base) : $"{parameters.Read(weights)}[{index}]", feed.IsGraded ? events.Payload() : "");
 
     private static string Slot(KernelParameters parameters, RingPlan ring, NumberField delay, DeviceBuffer? delays, string index) =>
         Sums.Slot(parameters, ring, delays is null ? Delay(delay.Base) : ring.Slots == 1 ? "" : $"{parameters.Read(delays)}[{index}]");
 
-    private static string Delay(long ticks) => ticks == 0 ? "0" : Sums.Number(ticks);
+    private static string Delay(long ticks) => ticks == 0 ? "0" : CExpression.Number(ticks);
 
     private static long Grouped(long events) => GroupItems * Math.Min(MostGroups, events);
 }

@@ -1,16 +1,14 @@
-using System.Collections.Immutable;
-using System.Numerics;
-using Neuro.Graph;
-
 namespace Neuro.Codegen;
 
 /// <summary>
-/// Everything that a core of OpenCL keeps on its device: each field of the plan's memory words as a plain array of the
-/// narrowest integers. A neuron is at its row, since there is one lane.
+/// Everything that a core of OpenCL keeps on its device: what the network needs, and what goes in and comes out.
 /// </summary>
 internal sealed class DeviceMemory
 {
     private const string Fixed = "sample now tick at neuron row begin end i n source target slot synapse entry start length run runs line lines place places block address payload key sum marks mark cell";
+
+    private static readonly ArrayStyle Style = new(
+        ring => (CType.Word, (long)ring.Depth * Words(ring), $"slot by slot, {(Words(ring) == 2 ? "low word first, " : "")}in {ring.Range.Bits} bits"), _ => CType.Int64, IsBySource: true);
 
     private readonly VerilogNames names = new();
     private readonly List<DeviceBuffer> all = [];
@@ -34,20 +32,7 @@ internal sealed class DeviceMemory
             Digest = Add("state_digest", CType.Word, 2, BufferUse.Digest, "the sum over all states, low word first");
         if (events.Probes.Length > 0)
             Probes = Add("probe_values", CType.Int64, events.Probes.Sum(probe => (long)probe.Neurons), BufferUse.Probes, "all probed values");
-
-        Units = [.. plan.Units.Select(unit => new UnitMemory(
-            [.. unit.Model.States.Select(state => Add(Named(unit, state.Name), Stored(state.Type.Format), unit.Rows, BufferUse.Sample, $"state {state.Name} : {state.Type.Format}"))],
-            Constants(unit, unit.Params, unit.ParamMemory, unit.Model.Params.Select(p => (p.Name, p.Type.Format, $"param {p.Name} : {p.Type.Format}"))),
-            Constants(unit, unit.Initial, unit.InitialMemory, unit.Model.States.Select(s => (s.Name + "_initial", s.Type.Format, $"{s.Name} at the start")))))];
-        Rings = [.. plan.AllRings.Select(ring => Add($"{ring.Name}_ring", CType.Word, (long)ring.Depth * Words(ring), BufferUse.Sample,
-            $"what is on its way, slot by slot, {(Words(ring) == 2 ? "low word first, " : "")}in {ring.Range.Bits} bits"))];
-        Recorded = Recordings(plan);
-        ProbeNeurons = [.. plan.Network.Probes.Select((probe, number) => IsRun(probe.Neurons) ? null
-            : Add($"probe_{number}_neurons", CType.Word, probe.Neurons.Length, BufferUse.Data, "neurons that are probed", i => probe.Neurons[(int)i]))];
-        Rows = plan.Rows.Where(row => row.Feed.Ring is not null).ToDictionary(row => row.Number, Arrays);
-        Windows = plan.Rows.Where(row => row.Feed.Ring is not null && row.Window is not null).ToDictionary(row => row.Number, row => Arrays(row.Window!));
-        if (plan.Sparse is { } sparse)
-            Lists = Arrays(sparse);
+        Network = new(plan, names, all, Style);
     }
 
     /// <summary>All buffers, in the order in which they were made.</summary>
@@ -76,25 +61,8 @@ internal sealed class DeviceMemory
 
     public DeviceBuffer? Probes { get; }
 
-    /// <summary>By unit.</summary>
-    public ImmutableArray<UnitMemory> Units { get; }
-
-    /// <summary>By number of the ring.</summary>
-    public ImmutableArray<DeviceBuffer> Rings { get; }
-
-    /// <summary>What was last of ports and lets that are probed, by unit, row by row.</summary>
-    public IReadOnlyDictionary<(int Unit, ScanSignal Signal), DeviceBuffer> Recorded { get; }
-
-    /// <summary>By probe; null where its neurons follow each other.</summary>
-    public ImmutableArray<DeviceBuffer?> ProbeNeurons { get; }
-
-    /// <summary>By number of the row step.</summary>
-    public IReadOnlyDictionary<int, FeedMemory> Rows { get; }
-
-    /// <summary>By number of the row step.</summary>
-    public IReadOnlyDictionary<int, WindowMemory> Windows { get; }
-
-    public ListMemory? Lists { get; }
+    /// <summary>Whatever the network itself needs.</summary>
+    public NetworkArrays Network { get; }
 
     /// <summary>A name of its own for something else.</summary>
     public string Name(string wanted) => names.Unique(wanted);
@@ -102,97 +70,10 @@ internal sealed class DeviceMemory
     /// <summary>32-bit words of a sum.</summary>
     public static int Words(RingPlan ring) => ring.Bits > 32 ? 2 : 1;
 
-    private static string Named(UnitPlan unit, string what) => $"{unit.Name}_{SnakeCase.Of(what)}";
-
-    private static CType Stored(Format format) => CType.Narrowest(format.Num.Min, format.Num.Max);
-
-    private static bool IsRun(ImmutableArray<int> neurons) => neurons[^1] - neurons[0] == neurons.Length - 1;
-
     private DeviceBuffer Add(string name, CType type, long count, BufferUse use, string what, Func<long, long>? contents = null)
     {
         var buffer = new DeviceBuffer(names.Unique(name), type, count, use, what, contents);
         all.Add(buffer);
         return buffer;
     }
-
-    private ImmutableArray<DeviceBuffer?> Constants(UnitPlan unit, ImmutableArray<ConstantPlan> plans, MemoryPlan? memory, IEnumerable<(string Name, Format Format, string What)> all) =>
-        [.. plans.Zip(all, (plan, its) => plan.Field is { } field ? Add(Named(unit, its.Name), Stored(its.Format), unit.Rows, BufferUse.Data, its.What, memory!.Numbers(field, 0)) : null)];
-
-    private Dictionary<(int, ScanSignal), DeviceBuffer> Recordings(HardwarePlan plan)
-    {
-        var recorded = new Dictionary<(int, ScanSignal), DeviceBuffer>();
-        foreach (var region in plan.Memory)
-            if (region.Kind is RegionKind.Port or RegionKind.Let)
-                recorded.Add((region.Unit!.Number, new(region.Kind == RegionKind.Port ? SignalKind.Port : SignalKind.Let, region.Index)),
-                    Add($"{Named(region.Unit, region.Name[(region.Unit.Name.Length + 1)..])}_probed", CType.Int64, region.Unit.Rows, BufferUse.Sample, $"what was last of {region.Name} : {region.Format}"));
-        return recorded;
-    }
-
-    // Spike by spike, so that work-items with neighbouring targets read neighbouring words.
-    private FeedMemory Arrays(RowStep step)
-    {
-        if (step.Memory is not { } memory)
-            return new(null, null);
-        var count = step.Window is null ? (long)step.Rows * step.Count : memory.Depth;
-        Func<long, long> address = step.Window is null && step.FirstTarget is null ? i => i % step.Rows * step.Count + i / step.Rows : i => i;
-        return new(Field(step.Feed.Weight, "weight"), Field(step.Feed.Delay, "delay"));
-
-        DeviceBuffer? Field(NumberField field, string what)
-        {
-            if (field.IsConstant)
-                return null;
-            var numbers = memory.Numbers(field, 0);
-            return Add($"{VerilogNames.Sanitised(step.Projection)}_{what}", Stored(field), count, BufferUse.Data, $"{what}s of {step.Projection}", i => numbers(address(i)));
-        }
-    }
-
-    private WindowMemory Arrays(WindowPlan window)
-    {
-        var reached = window.Table.Numbers(window.Reached, 0);
-        return new(
-            Field("row", window.Row, "its first row", 0), Field("address", window.Address, "its first entry of the kernel", 0),
-            Field("lines", window.Lines, "its lines", 1), Field("places", window.Places, "its places of a line", 1));
-
-        DeviceBuffer Field(string name, NumberField field, string what, int less)
-        {
-            var numbers = window.Table.Numbers(field, 0);
-            return Add($"{window.Table.Name}_{name}", CType.Int32, window.Table.Depth, BufferUse.Data, $"of a neuron's window: {what}", i => reached(i) == 0 ? 0 : numbers(i) + less);
-        }
-    }
-
-    private ListMemory Arrays(SparsePlan sparse)
-    {
-        // A list of constants alone has a word for each synapse all the same.
-        var (weight, delay) = (sparse.Classes[0].Weight, sparse.Classes[0].Delay);
-        return new(
-            Of(sparse.Pointers, sparse.Start, "list_start", "by neuron: where its synapses start"),
-            Of(sparse.Pointers, sparse.Length, "list_length", "by neuron: how many it has"),
-            Of(sparse.List, sparse.Row, "list_row", "by synapse: the row of its target"),
-            weight.IsConstant ? null : Of(sparse.List, weight, "list_weight", "by synapse: its weight"),
-            delay.IsConstant ? null : Of(sparse.List, delay, "list_delay", "by synapse: its delay"),
-            sparse.Class.IsConstant ? null : Of(sparse.List, sparse.Class, "list_class", "by synapse: what it belongs to"));
-    }
-
-    private DeviceBuffer Of(MemoryPlan memory, NumberField field, string name, string what) => Add(name, Stored(field), memory.Depth, BufferUse.Data, what, memory.Numbers(field, 0));
-
-    // Whatever the field can say: it may be loaded.
-    private static CType Stored(NumberField field) => field.Signed
-        ? CType.Narrowest(-(BigInteger.One << (field.Bits - 1)), (BigInteger.One << (field.Bits - 1)) - 1)
-        : CType.Narrowest(Math.Min(0, field.Base), field.Base + (BigInteger.One << field.Bits) - 1);
 }
-
-/// <param name="States">By state, row by row.</param>
-/// <param name="Params">By parameter; null where it is a constant of the population.</param>
-/// <param name="Initial">By state; null likewise.</param>
-internal sealed record UnitMemory(ImmutableArray<DeviceBuffer> States, ImmutableArray<DeviceBuffer?> Params, ImmutableArray<DeviceBuffer?> Initial);
-
-/// <summary>The weights and delays of a projection; null where they are all the same.</summary>
-internal sealed record FeedMemory(DeviceBuffer? Weight, DeviceBuffer? Delay);
-
-/// <param name="Lines">None where a stride leaps over the neuron.</param>
-internal sealed record WindowMemory(DeviceBuffer Row, DeviceBuffer Address, DeviceBuffer Lines, DeviceBuffer Places);
-
-/// <param name="Weight">Null where all synapses have the same.</param>
-/// <param name="Delay">Likewise.</param>
-/// <param name="Class">Likewise.</param>
-internal sealed record ListMemory(DeviceBuffer Start, DeviceBuffer Length, DeviceBuffer Row, DeviceBuffer? Weight, DeviceBuffer? Delay, DeviceBuffer? Class);

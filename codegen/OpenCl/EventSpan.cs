@@ -15,7 +15,7 @@ internal sealed class EventSpan
         Page = new(First(id), First(id + 1));
         Neuron = $"{parameters.Read(memory.InputNeuron)}[i]";
 
-        string First(int input) => $"{parameters.Read(memory.InputFirst)}[{Sums.Now(parameters, plan.Events.Inputs.Length + 1, Sums.Number(input))}]";
+        string First(int input) => $"{parameters.Read(memory.InputFirst)}[{Sums.Now(parameters, plan.Events.Inputs.Length + 1, CExpression.Number(input))}]";
     }
 
     /// <summary>Of a population.</summary>
@@ -25,8 +25,8 @@ internal sealed class EventSpan
         var outputs = plan.Events.Outputs;
         var before = outputs.Take(source.Output!.Value).Sum(output => (long)output.Size);
         Page = new(
-            Sums.Now(parameters, memory.Neurons, Sums.Number(before)),
-            $"begin + {parameters.Read(memory.SpikeCount)}[{Sums.Now(parameters, outputs.Length, Sums.Number(source.Output.Value))}]");
+            Sums.Now(parameters, memory.Neurons, CExpression.Number(before)),
+            $"begin + {parameters.Read(memory.SpikeCount)}[{Sums.Now(parameters, outputs.Length, CExpression.Number(source.Output.Value))}]");
         Neuron = $"{parameters.Read(memory.SpikeNeuron)}[i]";
     }
 

@@ -22,10 +22,10 @@ internal static class InputKernel
                 direct.Channels.Name,
                 Port = $"{plan.Network.Populations[direct.Channels.Population].Name}.{ring.Unit.Model.Inputs[ring.Port].Name}",
                 Events = events.Page,
-                Ring = parameters.Write(memory.Rings[ring.Number]),
+                Ring = parameters.Write(memory.Network.Rings[ring.Number]),
                 Bits = Sums.Bits(ring),
-                Index = Sums.Index(ring, Sums.Slot(parameters, ring, "0"), Sums.From(direct.FirstRow, events.Neuron)),
-                Amount = direct.Channels.PayloadWords > 0 ? Sums.Moved(events.Payload(), direct.Shift, isWide: true) : CType.Literal((System.Numerics.BigInteger)direct.Channels.Fixed << direct.Shift),
+                Index = Sums.Index(ring, Sums.Slot(parameters, ring, "0"), CExpression.From(direct.FirstRow, events.Neuron)),
+                Amount = direct.Channels.PayloadWords > 0 ? CExpression.Moved(events.Payload(), direct.Shift, isWide: true) : CType.Literal((System.Numerics.BigInteger)direct.Channels.Fixed << direct.Shift),
             };
         }).ToList();
         return parameters.Kernel(memory.Name(plan.Options.Prefix + "add_inputs"), Math.Min(MostItems, directs.Max(direct => direct.Channels.Count)), "add_inputs", new { Inputs = inputs });

@@ -29,7 +29,7 @@ public sealed record OpenClProgram(ImmutableArray<DeviceBuffer> Buffers, Immutab
             {
                 foreach (var step in plan.Rows.Where(row => row.Source == source && row.Feed.Ring is not null))
                     Add(DeliverKernels.Of(plan, memory, step), deliveries);
-                if (DeliverKernels.Delivers(plan.Sparse, source))
+                if (plan.Sparse is { } sparse && !sparse.ClassesOf(source).IsEmpty)
                     Add(DeliverKernels.Of(plan, memory, source), deliveries);
             }
         }

@@ -19,15 +19,15 @@ internal static class RecordKernels
         {
             var (unit, population) = placed[probe.Population];
             var signal = new ScanSignal(probe.Kind, probe.Index);
-            var recorded = probe.Kind == SignalKind.State ? memory.Units[unit.Number].States[probe.Index] : memory.Recorded.GetValueOrDefault((unit.Number, signal));
-            var neuron = memory.ProbeNeurons[number] is { } neurons ? $"{parameters.Read(neurons)}[i]" : Sums.From(probe.Neurons[0], "i");
+            var recorded = probe.Kind == SignalKind.State ? memory.Network.Units[unit.Number].States[probe.Index] : memory.Network.Recorded.GetValueOrDefault((unit.Number, signal));
+            var neuron = memory.Network.ProbeNeurons[number] is { } neurons ? $"{parameters.Read(neurons)}[i]" : CExpression.From(probe.Neurons[0], "i");
             var page = new
             {
                 Signal = $"{population.Source.Population.Name}.{probe.Signal}",
-                Count = Sums.Number(probe.Neurons.Length),
-                Place = Sums.Now(parameters, memory.Probes.Count, Sums.From(first, "i")),
+                Count = CExpression.Number(probe.Neurons.Length),
+                Place = Sums.Now(parameters, memory.Probes.Count, CExpression.From(first, "i")),
                 // What nothing ever arrives at is 0.
-                Value = recorded is null ? "0" : $"{parameters.Read(recorded)}[sample * {Sums.Number(unit.Rows)} + {Sums.From(population.FirstRow, neuron)}]",
+                Value = recorded is null ? "0" : $"{parameters.Read(recorded)}[sample * {CExpression.Number(unit.Rows)} + {CExpression.From(population.FirstRow, neuron)}]",
             };
             first += probe.Neurons.Length;
             return page;
@@ -45,9 +45,9 @@ internal static class RecordKernels
         var states = items.Select(item => new
         {
             State = $"{item.Population.Source.Population.Name}.{item.Unit.Model.States[item.Signal.Index].Name}",
-            Count = Sums.Number(item.Count),
-            Value = $"{parameters.Read(memory.Units[item.Unit.Number].States[item.Signal.Index])}[sample * {Sums.Number(item.Unit.Rows)} + {Sums.From(item.Row, "i")}]",
-            Cell = Sums.From(item.FirstCell, item.Words == 1 ? "i" : "2u * i"),
+            Count = CExpression.Number(item.Count),
+            Value = $"{parameters.Read(memory.Network.Units[item.Unit.Number].States[item.Signal.Index])}[sample * {CExpression.Number(item.Unit.Rows)} + {CExpression.From(item.Row, "i")}]",
+            Cell = CExpression.From(item.FirstCell, item.Words == 1 ? "i" : "2u * i"),
             IsWide = item.Words == 2,
         }).ToList();
         var digest = parameters.Write(memory.Digest);

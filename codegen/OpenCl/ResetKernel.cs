@@ -12,25 +12,25 @@ internal static class ResetKernel
 
         object Population(UnitPlan unit, UnitPopulation population)
         {
-            var (source, own) = (population.Source, memory.Units[unit.Number]);
+            var (source, own) = (population.Source, memory.Network.Units[unit.Number]);
             var index = unit.Populations.IndexOf(population);
             return new
             {
                 source.Population.Name,
-                Mark = $"{marks}[{Sums.Now(parameters, plan.Events.Outputs.Length, Sums.Number(source.Output!.Value))}]",
-                Size = Sums.Number(source.Population.Size),
-                Row = $"sample * {Sums.Number(unit.Rows)} + {Sums.From(population.FirstRow, "i")}",
+                Mark = $"{marks}[{Sums.Now(parameters, plan.Events.Outputs.Length, CExpression.Number(source.Output!.Value))}]",
+                Size = CExpression.Number(source.Population.Size),
+                Row = $"sample * {CExpression.Number(unit.Rows)} + {CExpression.From(population.FirstRow, "i")}",
                 States = Enumerable.Range(0, unit.States.Length).Select(s => new
                 {
                     Buffer = parameters.Write(own.States[s]),
-                    Value = own.Initial[s] is { } initial ? $"{parameters.Read(initial)}[{Sums.From(population.FirstRow, "i")}]" : CType.Literal(unit.Initial[s].ByPopulation[index]),
+                    Value = own.Initial[s] is { } initial ? $"{parameters.Read(initial)}[{CExpression.From(population.FirstRow, "i")}]" : CType.Literal(unit.Initial[s].ByPopulation[index]),
                 }).ToList(),
                 Rings = plan.Rings[unit.Number].OfType<RingPlan>().Select(ring => new
                 {
-                    Buffer = parameters.Write(memory.Rings[ring.Number]),
+                    Buffer = parameters.Write(memory.Network.Rings[ring.Number]),
                     Bits = Sums.Bits(ring),
-                    Sums = Sums.Number((long)source.Population.Size * ring.Slots),
-                    Index = Sums.Index(ring, source.Population.Size == 1 ? "i" : $"i / {Sums.Number(source.Population.Size)}", Sums.From(population.FirstRow, source.Population.Size == 1 ? "0u" : $"i % {Sums.Number(source.Population.Size)}")),
+                    Sums = CExpression.Number((long)source.Population.Size * ring.Slots),
+                    Index = Sums.Index(ring, source.Population.Size == 1 ? "i" : $"i / {CExpression.Number(source.Population.Size)}", CExpression.From(population.FirstRow, source.Population.Size == 1 ? "0u" : $"i % {CExpression.Number(source.Population.Size)}")),
                 }).ToList(),
             };
         }

@@ -9,8 +9,8 @@ internal static class UpdateKernels
     public static Kernel Of(HardwarePlan plan, DeviceMemory memory, CNeuron neuron, UnitPlan unit, UnitPopulation population)
     {
         var parameters = new KernelParameters();
-        var (source, own, index) = (population.Source, memory.Units[unit.Number], unit.Populations.IndexOf(population));
-        var (output, recorded) = (source.Output!.Value, memory.Recorded);
+        var (source, own, index) = (population.Source, memory.Network.Units[unit.Number], unit.Populations.IndexOf(population));
+        var (output, recorded) = (source.Output!.Value, memory.Network.Recorded);
         var before = plan.Events.Outputs.Take(output).Sum(earlier => (long)earlier.Size);
         var sums = plan.Rings[unit.Number].OfType<RingPlan>().ToDictionary(ring => ring.Port, ring => (Ring: ring, Name: memory.Name(ring.Name)));
         var results = new List<(string Type, string Name)>();
@@ -26,24 +26,24 @@ internal static class UpdateKernels
         {
             Population = source.Population.Name,
             Model = unit.Model.Name,
-            Size = Sums.Number(source.Population.Size),
-            Row = $"sample * {Sums.Number(unit.Rows)} + {Sums.From(population.FirstRow, "neuron")}",
+            Size = CExpression.Number(source.Population.Size),
+            Row = $"sample * {CExpression.Number(unit.Rows)} + {CExpression.From(population.FirstRow, "neuron")}",
             Sums = sums.Values.Select(sum => new
             {
                 sum.Name,
                 Type = sum.Ring.Bits > 32 ? CType.Int64.Name : CType.Int32.Name,
                 Bits = Sums.Bits(sum.Ring),
-                Buffer = parameters.Write(memory.Rings[sum.Ring.Number]),
-                Index = Sums.Index(sum.Ring, Sums.Slot(parameters, sum.Ring, "0"), Sums.From(population.FirstRow, "neuron")),
+                Buffer = parameters.Write(memory.Network.Rings[sum.Ring.Number]),
+                Index = Sums.Index(sum.Ring, Sums.Slot(parameters, sum.Ring, "0"), CExpression.From(population.FirstRow, "neuron")),
             }).ToList(),
             Key = draws.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"neuro_tick_key(UINT64_C({plan.Network.Seed}), (uint32_t){parameters.Tick()}, {RandomDraws.PopulationWord(source.Population.Name)}u)"),
-            Draws = draws.OrderBy(d => d.Key).Select(d => new { Pair = Sums.Number(d.Key), Name = d.Value }).ToList(),
+            Draws = draws.OrderBy(d => d.Key).Select(d => new { Pair = CExpression.Number(d.Key), Name = d.Value }).ToList(),
             Results = results.Select(result => $"{result.Type} {result.Name};").ToList(),
             Neuron = neuron.Name,
             Arguments = string.Join(", ", arguments),
             HasSpikes = unit.Datapath.Spike >= 0,
-            Count = $"{parameters.Write(memory.SpikeCount)} + {Sums.Now(parameters, plan.Events.Outputs.Length, Sums.Number(output))}",
-            Place = Sums.Now(parameters, memory.Neurons, Sums.From(before, "spike")),
+            Count = $"{parameters.Write(memory.SpikeCount)} + {Sums.Now(parameters, plan.Events.Outputs.Length, CExpression.Number(output))}",
+            Place = Sums.Now(parameters, memory.Neurons, CExpression.From(before, "spike")),
             Spikes = parameters.Write(memory.SpikeNeuron),
             Payloads = source.PayloadBits > 0 ? parameters.Write(memory.SpikePayload!) : "",
             Payload = payload,
@@ -57,7 +57,7 @@ internal static class UpdateKernels
             switch (port.Port.Kind)
             {
                 case NeuronPortKind.Param:
-                    return own.Params[number] is { } values ? $"{parameters.Read(values)}[{Sums.From(population.FirstRow, "neuron")}]" : CType.Literal(unit.Params[number].ByPopulation[index]);
+                    return own.Params[number] is { } values ? $"{parameters.Read(values)}[{CExpression.From(population.FirstRow, "neuron")}]" : CType.Literal(unit.Params[number].ByPopulation[index]);
                 case NeuronPortKind.Port:
                     return sums.TryGetValue(number, out var sum) ? sum.Name : "0";
                 case NeuronPortKind.State:

@@ -24,4 +24,21 @@ public sealed record SparsePlan(
 {
     /// <summary>Whether any class multiplies by a payload.</summary>
     public bool IsGraded => Classes.Any(c => c.IsGraded);
+
+    /// <summary>The classes that occur in a source's lists and add to anything.</summary>
+    public ImmutableSortedSet<int> ClassesOf(SourcePlan source)
+    {
+        var found = ImmutableSortedSet.CreateBuilder<int>();
+        if (FirstSource[source.Number] is not { } first)
+            return [];
+        for (var lane = 0; lane < Lengths.Length; lane++)
+        {
+            var begin = Lengths[lane].AsSpan(0, first).ToArray().Sum(length => (long)length);
+            var count = Lengths[lane].AsSpan(first, source.Dealing.Places).ToArray().Sum(length => (long)length);
+            var kind = List.Numbers(Class, lane);
+            for (var entry = begin; entry < begin + count; entry++)
+                found.Add((int)(kind(entry) - Class.Base));
+        }
+        return [.. found.Where(number => Classes[number].Ring is not null)];
+    }
 }
