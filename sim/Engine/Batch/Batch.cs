@@ -43,7 +43,10 @@ public sealed class Batch(CpuNetwork network, int digestInterval)
         var diagnostics = new Diagnostics();
         try
         {
-            return new(sample, sample.Stimulus(diagnostics) is { } stimulus ? Run(engine, sample, stimulus, diagnostics, cancellation) : null, [.. diagnostics.Items]);
+            var run = sample.Read(network.Network, digestInterval, diagnostics, cancellation) is var (stimulus, header)
+                ? TracedRun.Of(engine, network.Network, stimulus, header, sample.Trace, watched: null, cancellation)
+                : null;
+            return new(sample, run, [.. diagnostics.Items]);
         }
         catch (InvalidInputException e)
         {
@@ -51,16 +54,5 @@ public sealed class Batch(CpuNetwork network, int digestInterval)
             diagnostics.Add(e.Diagnostic);
             return new(sample, null, [.. diagnostics.Items]);
         }
-    }
-
-    private TracedRun? Run(ReadyCpuEngine engine, BatchSample sample, Stimulus stimulus, Diagnostics diagnostics, CancellationToken cancellation)
-    {
-        if ((sample.Ticks ?? RunLength.Default(network.Network, stimulus)) is not { } ticks)
-        {
-            diagnostics.Error(Code.NoRunLength, new Place.Named(sample.Name), "nothing says how long to run", "give --ticks, or a stimulus that has events");
-            return null;
-        }
-        var header = Recording.Header(network.Network, StimulusDigest.Of(network.Network, stimulus, ticks, cancellation), ticks, digestInterval);
-        return TracedRun.Of(engine, network.Network, stimulus, header, sample.Trace, watched: null, cancellation);
     }
 }

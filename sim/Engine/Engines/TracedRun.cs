@@ -12,19 +12,37 @@ public sealed record TracedRun(TraceHeader Header, IReadOnlyList<long> Events, D
     public static TracedRun Of(
         IEngine engine, ElaboratedNetwork network, Stimulus stimulus, TraceHeader header, string? path, Action<long>? watched, CancellationToken cancellation)
     {
-        if (path is null)
-        {
-            using var digester = new TraceWriter(Stream.Null, header);
-            return new(header, Run(digester), digester.End());
-        }
-        using var file = TraceFileWriter.Create(path, header);
-        return new(header, Run(file), file.Complete());
+        using var trace = new TraceInMaking(header, path, watched);
+        engine.Run(network, stimulus, header, trace, cancellation);
+        return trace.Complete();
+    }
+}
 
-        long[] Run(ITraceSink trace)
-        {
-            var sink = new CountingSink(header, trace, watched);
-            engine.Run(network, stimulus, header, sink, cancellation);
-            return sink.Events;
-        }
+/// <summary>The trace of a run that is under way.</summary>
+internal sealed class TraceInMaking : ITraceSink, IDisposable
+{
+    private readonly TraceFileWriter? file;
+    private readonly TraceWriter? digester;
+    private readonly TraceHeader header;
+    private readonly CountingSink sink;
+
+    /// <param name="path">Where it goes, when it is whole; null: nowhere, only its digest is made.</param>
+    /// <param name="watched">Called with every tick that is done.</param>
+    public TraceInMaking(TraceHeader header, string? path, Action<long>? watched)
+    {
+        this.header = header;
+        file = path is null ? null : TraceFileWriter.Create(path, header);
+        digester = path is null ? new(Stream.Null, header) : null;
+        sink = new(header, (ITraceSink?)file ?? digester!, watched);
+    }
+
+    public void Tick(TickRecord record) => sink.Tick(record);
+
+    public TracedRun Complete() => new(header, sink.Events, file?.Complete() ?? digester!.End());
+
+    public void Dispose()
+    {
+        file?.Dispose();
+        digester?.Dispose();
     }
 }

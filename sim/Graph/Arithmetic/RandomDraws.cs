@@ -16,7 +16,10 @@ public static class RandomDraws
     /// <summary>Draw <paramref name="draw"/> of a neuron, 32 bits; <c>random&lt;n&gt;</c> takes the top n.</summary>
     public static uint Word((uint A, uint B) tickKey, uint neuron, int draw)
     {
-        var (a, b) = Threefry.Block(13, tickKey, (neuron, (uint)(draw / 2)));
+        var (a, b) = Pair(tickKey, neuron, (uint)(draw / 2));
         return draw % 2 == 0 ? a : b;
     }
+
+    /// <summary>Draws 2 · <paramref name="pair"/> and 2 · <paramref name="pair"/> + 1 of a neuron.</summary>
+    public static (uint Even, uint Odd) Pair((uint A, uint B) tickKey, uint neuron, uint pair) => Threefry.Block(13, tickKey, (neuron, pair));
 }

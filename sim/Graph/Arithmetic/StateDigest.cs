@@ -11,10 +11,13 @@ public static class StateDigest
     public static int Words(Format format) => (format.Bits + 31) / 32;
 
     /// <summary>What one state adds to the sum.</summary>
-    public static ulong Share(long raw, Format format, uint firstCell)
+    public static ulong Share(long raw, Format format, uint firstCell) => Share(raw, Words(format), firstCell);
+
+    /// <summary>What one state of so many words adds to the sum.</summary>
+    public static ulong Share(long raw, int words, uint firstCell)
     {
         var sum = 0UL;
-        for (var word = 0; word < Words(format); word++)
+        for (var word = 0; word < words; word++)
         {
             var (a, b) = Threefry.Block(8, (0, 0), ((uint)(raw >> (32 * word)), firstCell + (uint)word));
             sum += ((ulong)b << 32) | a;

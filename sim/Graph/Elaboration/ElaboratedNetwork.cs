@@ -81,22 +81,19 @@ public sealed record ElaboratedGenerator(
         switch (Kind)
         {
             case GeneratorKind.Poisson(var thresholds):
-                var poissonDraw = UpperHalf(tick, neuron);
+                var poissonDraw = GeneratorDraws.UpperHalf(Seed, Stride, Offset, tick, neuron);
                 var count = 0;
                 while (count < thresholds.Length && thresholds[count] <= poissonDraw)
                     count++;
                 return count;
             case GeneratorKind.Bernoulli(var threshold):
-                return UpperHalf(tick, neuron) < threshold ? 1 : 0;
+                return GeneratorDraws.UpperHalf(Seed, Stride, Offset, tick, neuron) < threshold ? 1 : 0;
             case GeneratorKind.Regular(var period, var phase):
-                return tick >= phase && (tick - phase) % period == 0 ? 1 : 0;
+                return GeneratorDraws.IsRegularTick(tick, period, phase) ? 1 : 0;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
-
-    private uint UpperHalf(long tick, int neuron) =>
-        (uint)(SplitMix.Draw(Seed, Stride * (ulong)tick + Offset + (ulong)neuron) >> 32);
 }
 
 /// <summary>What a probe records, resolved.</summary>

@@ -55,22 +55,6 @@ public sealed class CpuRandomNetworkTests
         var draws = new Draws(random.Network.Seed);
         var choices = new CpuChoices(draws.Pick<LaneWidth>(), draws.OneIn(2) ? null : draws.Pick<RowForm>());
         var threads = draws.Between(1, MostThreads);
-        var run = FuzzCase.Of(random);
-        if (Problem(run) is not { } problem)
-            return null;
-        var smallest = run.Shrunk(Problem);
-        return $"{threads} threads, {choices}: {problem}\n\nthe smallest that fails:\n{smallest}{Problem(smallest)}";
-
-        string? Problem(FuzzCase candidate)
-        {
-            try
-            {
-                return candidate.Run(new ReferenceEngine()) is { } expected ? Traces.Difference(expected, candidate.Run(new CpuEngine(threads, choices))!) : null;
-            }
-            catch (Exception e)
-            {
-                return e.ToString();
-            }
-        }
+        return EngineFailure.Of(random, new CpuEngine(threads, choices)) is { } failure ? $"{threads} threads, {choices}: {failure}" : null;
     }
 }

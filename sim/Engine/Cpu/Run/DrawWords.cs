@@ -7,8 +7,6 @@ namespace Neuro.Sim;
 /// <summary>The words that neurons draw in a tick: as <see cref="RandomDraws"/> has them, sixteen neurons at a time.</summary>
 internal static unsafe class DrawWords
 {
-    private const int Rounds = 13;
-
     /// <summary>Writes draws 2·pair and 2·pair + 1 of consecutive neurons.</summary>
     /// <param name="odd">Null: nobody takes the second one.</param>
     public static void Fill((uint A, uint B) tickKey, uint firstNeuron, int count, int pair, uint* even, uint* odd)
@@ -16,7 +14,7 @@ internal static unsafe class DrawWords
         var i = Vector512.IsHardwareAccelerated ? Lanes(tickKey, firstNeuron, count, pair, even, odd) : 0;
         for (; i < count; i++)
         {
-            var (a, b) = Threefry.Block(Rounds, tickKey, (firstNeuron + (uint)i, (uint)pair));
+            var (a, b) = RandomDraws.Pair(tickKey, firstNeuron + (uint)i, (uint)pair);
             even[i] = a;
             if (odd is not null)
                 odd[i] = b;

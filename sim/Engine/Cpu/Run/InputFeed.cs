@@ -14,13 +14,8 @@ internal sealed class InputFeed
     public InputFeed(ElaboratedNetwork network, Stimulus stimulus)
     {
         this.stimulus = stimulus;
-        // What generators add to ports is added by who owns the port.
-        var own = network with { Generators = [.. network.Generators.Where(generator => generator.Port is null)] };
-        isGenerated = !own.Generators.IsEmpty || !stimulus.Generators.IsEmpty;
-        var events = new Dictionary<ElaboratedGenerator, GeneratorEvents>(ReferenceEqualityComparer.Instance);
-        foreach (var generator in own.Generators.Concat(stimulus.Generators))
-            events[generator] = new(generator);
-        player = new(own, stimulus, (generator, tick, add) => events[generator].Each(tick, add));
+        player = InputPlayer.Of(network, stimulus);
+        isGenerated = network.Generators.Any(generator => generator.Port is null) || !stimulus.Generators.IsEmpty;
     }
 
     /// <summary>The next tick at which the network is given anything; long.MaxValue if there is none.</summary>

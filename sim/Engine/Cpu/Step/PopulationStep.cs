@@ -9,21 +9,15 @@ internal sealed record PopulationStep(ElaboratedPopulation Population, CompiledS
 {
     public static PopulationStep Of(ElaboratedPopulation population, ElaboratedNetwork network, LaneWidth width)
     {
-        var model = population.Model!.Model;
-        ImmutableArray<int> lets =
-        [
-            .. network.Probes.Where(probe => probe.Population == population.Index && probe.Kind == SignalKind.Let).Select(probe => probe.Index).Distinct().Order(),
-        ];
-        var ranges = population.Parameters.Select(values => (Min: values.Min(), Max: values.Max())).ToArray();
-        var lean = LeanDatapath.Of(population.Datapath!, parameter => ranges[parameter], lets);
+        var lean = LeanPopulation.Of(population, network);
         var compiled = StepCompiler.Of(
-            lean,
-            [.. model.States.Select(state => Holding(state.Type.Format.Num))],
-            [.. ranges.Select(range => range.Min == range.Max ? (Storage?)null : Storages.Holding(range.Min, range.Max))],
+            lean.Datapath,
+            lean.States,
+            lean.Parameters,
             [.. population.Ports.Select(port => Storages.Signed(8 * CellBytes(port)))],
             width,
             network.Generators.Any(generator => generator.Population == population.Index && DrivesAll(generator, population)));
-        return new(population, compiled, lets);
+        return new(population, compiled, lean.Lets);
     }
 
     /// <summary>Bytes of a cell that sums up what arrives at a port.</summary>
@@ -31,6 +25,4 @@ internal sealed record PopulationStep(ElaboratedPopulation Population, CompiledS
 
     private static bool DrivesAll(ElaboratedGenerator generator, ElaboratedPopulation population) =>
         generator.Port is not null && generator.Kind is GeneratorKind.Poisson or GeneratorKind.Bernoulli && generator.Count == population.Size;
-
-    private static Storage Holding(Num range) => Storages.Holding((long)range.Min, (long)range.Max);
 }
