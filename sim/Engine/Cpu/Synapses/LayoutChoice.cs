@@ -16,6 +16,7 @@ internal static class LayoutChoice
     private const double AddWeighted = 0.45;
     private const double AddDense = 0.1;
     private const double AddWord = 0.45;
+    private const double AddPaired = 0.05;
 
     // What a word's scatter takes in addition when the ring is larger than a cache.
     private static readonly (long Bytes, double Nanoseconds)[] Misses = [(32 << 10, 0), (1 << 20, 0.7), (16 << 20, 2.5), (long.MaxValue, 6)];
@@ -36,6 +37,7 @@ internal static class LayoutChoice
             Dense(projection, synapses, weights),
             Words(projection, synapses, weights.Bits, partSize, cellBytes),
             .. Segments(projection, sources, weights, partSize, parts),
+            .. PairedSegments(projection, sources, weights, partSize, parts, cellBytes),
         ];
         return candidates.OfType<RowLayout>().OrderBy(layout => layout.Form != form).ThenBy(layout => layout.Nanoseconds).First();
     }
@@ -59,27 +61,49 @@ internal static class LayoutChoice
         if (wordBits > 64 || delayBits + targetBits > 30 || ringBytes > MostRingBytes)
             return null;
         var bytes = wordBits <= 16 ? 2 : wordBits <= 24 ? 3 : wordBits <= 32 ? 4 : 8;
-        var miss = Misses.First(cache => ringBytes <= cache.Bytes).Nanoseconds;
-        return new(isDense ? RowForm.DenseWords : RowForm.Words, WeightPlace.Synapse, 0, bytes, [], delayBits, AddWord + miss);
+        return new(isDense ? RowForm.DenseWords : RowForm.Words, WeightPlace.Synapse, 0, bytes, [], delayBits, AddWord + Miss(ringBytes));
     }
 
     private static IEnumerable<RowLayout> Segments(
         ElaboratedProjection projection, NeuronSpan sources, (ImmutableArray<long>? Classes, int Bits) weights, int partSize, int parts)
     {
-        var targetBytes = partSize <= 1 << 8 ? 1 : partSize <= 1 << 16 ? 2 : partSize <= 1 << 24 ? 3 : 4;
-        var weightBytes = StoredBytes(weights.Bits);
         var rowLength = (double)projection.SynapseCount / Math.Max(1, sources.Count) / parts;
         var delays = projection.Delays.Max - projection.Delays.Min + 1;
+        return Segments(RowForm.Segments, weights, TargetBytes(partSize), rowLength, delays);
+    }
+
+    // Not if the bit that tells which of two ticks takes a byte more.
+    private static IEnumerable<RowLayout> PairedSegments(
+        ElaboratedProjection projection, NeuronSpan sources, (ImmutableArray<long>? Classes, int Bits) weights, int partSize, int parts, int cellBytes)
+    {
+        var cells = 2L << RingShape.TargetBits(partSize);
+        if (projection.Delays.Min == projection.Delays.Max || cells > MostRingBytes / cellBytes || TargetBytes(cells) > TargetBytes(partSize))
+            return [];
+        var rowLength = (double)projection.SynapseCount / Math.Max(1, sources.Count) / parts;
+        var pairs = (projection.Delays.Max - projection.Delays.Min + 2) / 2;
+        var miss = AddPaired + Miss(cells * cellBytes);
+        return Segments(RowForm.PairedSegments, weights, TargetBytes(cells), rowLength, pairs)
+            .Select(layout => layout with { DelayBits = 1, Nanoseconds = layout.Nanoseconds + miss });
+    }
+
+    private static IEnumerable<RowLayout> Segments(
+        RowForm form, (ImmutableArray<long>? Classes, int Bits) weights, int targetBytes, double rowLength, int delays)
+    {
+        var weightBytes = StoredBytes(weights.Bits);
         if (weights.Classes is { Length: 1 } one)
-            yield return new(RowForm.Segments, WeightPlace.Projection, targetBytes, 0, one, 0, Add + Visit / SegmentLength(rowLength, delays));
+            yield return new(form, WeightPlace.Projection, targetBytes, 0, one, 0, Add + Visit / SegmentLength(rowLength, delays));
         else
-            yield return new(RowForm.Segments, WeightPlace.Synapse, targetBytes, weightBytes, [], 0, AddWeighted + Visit / SegmentLength(rowLength, delays));
+            yield return new(form, WeightPlace.Synapse, targetBytes, weightBytes, [], 0, AddWeighted + Visit / SegmentLength(rowLength, delays));
         if (weights.Classes is { Length: > 1 } few)
-            yield return new(RowForm.Segments, WeightPlace.Segment, targetBytes, weightBytes, few, 0, Add + Visit / SegmentLength(rowLength, delays * few.Length));
+            yield return new(form, WeightPlace.Segment, targetBytes, weightBytes, few, 0, Add + Visit / SegmentLength(rowLength, delays * few.Length));
     }
 
     // How many synapses share a segment, where so many fall anywhere among the groups.
     private static double SegmentLength(double synapses, double groups) => synapses <= 0 ? 1 : Math.Max(1, synapses / (groups * (1 - Math.Exp(-synapses / groups))));
+
+    private static double Miss(long ringBytes) => Misses.First(cache => ringBytes <= cache.Bytes).Nanoseconds;
+
+    private static int TargetBytes(long codes) => codes <= 1 << 8 ? 1 : codes <= 1 << 16 ? 2 : codes <= 1 << 24 ? 3 : 4;
 
     private static int Bits((long Min, long Max) bounds) => new Num(bounds.Min, bounds.Max, 0).Bits;
 

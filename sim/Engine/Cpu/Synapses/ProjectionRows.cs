@@ -47,7 +47,7 @@ internal sealed record ProjectionRows(ElaboratedProjection Projection, RowLayout
         var (parts, sources) = (partition.ByPopulation[projection.Target], ((RuleSynapses)projection.Synapses).Sources);
         return layout.Form switch
         {
-            RowForm.Segments => SegmentRowsBuilder.Of(projection, layout, sources, parts, cancellation),
+            RowForm.Segments or RowForm.PairedSegments => SegmentRowsBuilder.Of(projection, layout, sources, parts, int.Log2(shape.Stride), cancellation),
             RowForm.Words => WordRowsBuilder.Of(projection, layout, sources, parts, int.Log2(shape.Stride), cancellation),
             RowForm.DenseWords or RowForm.Dense => DenseRowsBuilder.Of(projection, layout, sources, parts, cancellation),
             _ => throw new System.Diagnostics.UnreachableException($"{layout.Form} is no layout"),

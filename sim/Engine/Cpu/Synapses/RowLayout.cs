@@ -7,6 +7,10 @@ internal enum RowForm
 {
     /// <summary>Grouped by delay. A group is visited when it is due, and adds into the sums of that tick alone.</summary>
     Segments,
+    /// <summary>
+    /// Segments of two delays that follow each other: half as many visits, each into the sums of a tick and the next one.
+    /// </summary>
+    PairedSegments,
     /// <summary>A word for each synapse: weight, delay, target. All are added at once, into a ring of sums of ticks to come.</summary>
     Words,
     /// <summary>A word for each target in turn: weight and delay.</summary>
@@ -15,7 +19,7 @@ internal enum RowForm
     Dense,
 }
 
-/// <summary>Where the weights of <see cref="RowForm.Segments"/> and <see cref="RowForm.Dense"/> stand.</summary>
+/// <summary>Where the weights of segments and <see cref="RowForm.Dense"/> stand.</summary>
 internal enum WeightPlace
 {
     /// <summary>Nowhere: the projection has one.</summary>
@@ -30,11 +34,11 @@ internal enum WeightPlace
 /// <param name="TargetBytes">Bytes of a stored target; 0 if targets follow each other.</param>
 /// <param name="WeightBytes">Bytes of a stored weight, or of a whole word; 0 if the projection has one weight.</param>
 /// <param name="Weights">The weights that segments are grouped by, or the projection's only one; empty where each synapse has its own.</param>
-/// <param name="DelayBits">Bits of a word that hold the delay.</param>
+/// <param name="DelayBits">Bits of a word that hold the delay, or of a segment's targets that hold how much later than the segment they are due.</param>
 /// <param name="Nanoseconds">Estimated time of an event.</param>
 internal sealed record RowLayout(
     RowForm Form, WeightPlace WeightPlace, int TargetBytes, int WeightBytes, ImmutableArray<long> Weights, int DelayBits, double Nanoseconds)
 {
     /// <summary>Whether arrivals wait in a ring of sums.</summary>
-    public bool NeedsRing => Form is RowForm.Words or RowForm.DenseWords;
+    public bool NeedsRing => Form is RowForm.Words or RowForm.DenseWords or RowForm.PairedSegments;
 }

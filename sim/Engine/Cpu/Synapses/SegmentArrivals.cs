@@ -5,9 +5,10 @@ using System.Runtime.Intrinsics.X86;
 namespace Neuro.Sim;
 
 /// <summary>Rows of segments on their way to one port of a part: each segment is delivered when it is due.</summary>
+/// <param name="delayBits">Bits of a target that tell how much later than its segment it is due.</param>
 /// <param name="weight">The weight that all synapses share, if they do.</param>
 /// <param name="scale">What the weights of plain spikes are multiplied by.</param>
-internal sealed unsafe class SegmentArrivals<TCell, TTarget, TWeight>(PortSums sums, WeightPlace weightPlace, long weight, long scale, bool isGraded) : Arrivals
+internal sealed unsafe class SegmentArrivals<TCell, TTarget, TWeight>(PortSums sums, int delayBits, WeightPlace weightPlace, long weight, long scale, bool isGraded) : Arrivals
     where TCell : unmanaged, ISumCell
     where TTarget : unmanaged, ITargetCode
     where TWeight : unmanaged, IWeightCode
@@ -17,7 +18,13 @@ internal sealed unsafe class SegmentArrivals<TCell, TTarget, TWeight>(PortSums s
 
     private RowCalendar calendar = new(SegmentHead.MostTicks, isGraded);
 
-    public override long PendingUntil => calendar.LastTick;
+    // What was added to the ring arrives until this tick.
+    private long addedUntil = -1;
+
+    public override long PendingUntil => Math.Max(addedUntil, calendar.LastTick < 0 ? -1 : calendar.LastTick + Ticks - 1);
+
+    /// <summary>A segment is due at so many ticks in a row.</summary>
+    public int Ticks { get; } = 1 << delayBits;
 
     /// <summary>Makes sure that delays up to this one have a place; to be called before anything is on its way.</summary>
     public void Reach(int longestDelay)
@@ -34,41 +41,97 @@ internal sealed unsafe class SegmentArrivals<TCell, TTarget, TWeight>(PortSums s
     {
         var due = calendar.Take(tick);
         if (due is null)
-            return false;
-        switch (weightPlace, touched is null)
+            return tick <= addedUntil;
+        addedUntil = tick + Ticks - 1;
+        switch (weightPlace)
         {
-            case (WeightPlace.Projection, true):
-                Deliver<ProjectionWeight, Unmarked>(due, tick, touched);
+            case WeightPlace.Projection:
+                Deliver<ProjectionWeight>(due, tick, touched);
                 break;
-            case (WeightPlace.Projection, false):
-                Deliver<ProjectionWeight, Marked>(due, tick, touched);
-                break;
-            case (WeightPlace.Segment, true):
-                Deliver<SegmentWeight<TWeight>, Unmarked>(due, tick, touched);
-                break;
-            case (WeightPlace.Segment, false):
-                Deliver<SegmentWeight<TWeight>, Marked>(due, tick, touched);
-                break;
-            case (WeightPlace.Synapse, true):
-                Deliver<SynapseWeight<TWeight>, Unmarked>(due, tick, touched);
+            case WeightPlace.Segment:
+                Deliver<SegmentWeight<TWeight>>(due, tick, touched);
                 break;
             default:
-                Deliver<SynapseWeight<TWeight>, Marked>(due, tick, touched);
+                Deliver<SynapseWeight<TWeight>>(due, tick, touched);
                 break;
         }
         calendar.GiveBack(due);
         return true;
     }
 
-    public override void Drop() => calendar.Clear();
+    /// <summary>Adds what of a segment is due after a tick, while the segment itself was due by then.</summary>
+    public void AddRest(long tick, byte* segment, long factor, long isAfter)
+    {
+        switch (weightPlace)
+        {
+            case WeightPlace.Projection:
+                AddRest<ProjectionWeight>(tick, segment, factor, isAfter);
+                break;
+            case WeightPlace.Segment:
+                AddRest<SegmentWeight<TWeight>>(tick, segment, factor, isAfter);
+                break;
+            default:
+                AddRest<SynapseWeight<TWeight>>(tick, segment, factor, isAfter);
+                break;
+        }
+    }
+
+    public override void Drop()
+    {
+        calendar.Clear();
+        addedUntil = -1;
+    }
+
+    private void AddRest<TPlace>(long tick, byte* segment, long factor, long isAfter)
+        where TPlace : struct, IWeightPlace
+    {
+        var amount = TPlace.OfSegment(segment + SegmentHead.Bytes, weight) * factor;
+        var at = segment + SegmentHead.Bytes + TPlace.HeadBytes;
+        for (int synapses = segment[0]; synapses > 0; synapses--, at += TTarget.Bytes + TPlace.SynapseBytes)
+        {
+            var target = TTarget.Read(at);
+            if (tick + target / sums.Shape.Stride <= isAfter)
+                continue;
+            var cell = target + sums.FirstCell(tick) & sums.CellMask;
+            TCell.Add(sums.Address, cell, TPlace.OfSynapse(at + TTarget.Bytes, amount, factor));
+            if (sums.Marks is not null)
+                Marked.Mark(sums.Marks, cell);
+            addedUntil = Math.Max(addedUntil, tick + Ticks - 1);
+        }
+    }
+
+    // Where the slots of a segment's ticks follow each other, cells are counted from the first; where the ring ends between
+    // them, from the ring's begin.
+    private void Deliver<TPlace>(DueSegments due, long tick, byte* touched)
+        where TPlace : struct, IWeightPlace
+    {
+        if (Ticks == 1)
+            Deliver<TPlace, BeforeEnd>(due, tick, sums.Slot(tick), touched);
+        else if (sums.FirstCell(tick) + (nint)Ticks * sums.Shape.Stride - 1 <= sums.CellMask)
+            Deliver<TPlace, BeforeEnd>(due, tick, sums.Slot(tick), sums.Marks is null ? null : sums.Marks + (sums.FirstCell(tick) >> NeuronBlock.Bits));
+        else
+            Deliver<TPlace, RoundEnd>(due, tick, sums.Address, sums.Marks);
+    }
+
+    private void Deliver<TPlace, TRing>(DueSegments due, long tick, byte* cells, byte* marks)
+        where TPlace : struct, IWeightPlace
+        where TRing : struct, IRingEnd
+    {
+        if (marks is null)
+            Deliver<TPlace, TRing, Unmarked>(due, tick, cells, marks);
+        else
+            Deliver<TPlace, TRing, Marked>(due, tick, cells, marks);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Deliver<TPlace, TMark>(DueSegments due, long tick, byte* touched)
+    private void Deliver<TPlace, TRing, TMark>(DueSegments due, long tick, byte* cells, byte* marks)
         where TPlace : struct, IWeightPlace
+        where TRing : struct, IRingEnd
         where TMark : struct, IMark
     {
-        var slot = sums.Slot(tick);
-        var tomorrow = calendar.TakeOrSpare(tick + 1);
+        var place = new Place(cells, marks, sums.FirstCell(tick), sums.CellMask);
+        var ticks = Ticks;
+        var next = calendar.TakeOrSpare(tick + ticks);
         for (var lists = due.Filled; lists != 0; lists &= lists - 1)
         {
             var list = BitOperations.TrailingZeroCount(lists);
@@ -81,27 +144,28 @@ internal sealed unsafe class SegmentArrivals<TCell, TTarget, TWeight>(PortSums s
                     Prefetch((byte*)Unsafe.Add(ref segments, i + PrefetchAhead));
                 var segment = (byte*)Unsafe.Add(ref segments, i);
                 var factor = isGraded ? Unsafe.Add(ref due.Factors(list), i) : scale;
-                var next = list == DueSegments.Unknown
-                    ? AddSegment<TPlace, TMark>(segment, segment[0], factor, slot, touched)
-                    : AddSegment<TPlace, TMark>(segment, list, factor, slot, touched);
+                var end = list == DueSegments.Unknown
+                    ? AddSegment<TPlace, TRing, TMark>(segment, segment[0], factor, weight, place)
+                    : AddSegment<TPlace, TRing, TMark>(segment, list, factor, weight, place);
                 int gap = segment[1];
                 while (gap == SegmentHead.Now)
                 {
-                    segment = next;
-                    next = AddSegment<TPlace, TMark>(segment, segment[0], factor, slot, touched);
+                    segment = end;
+                    end = AddSegment<TPlace, TRing, TMark>(segment, segment[0], factor, weight, place);
                     gap = segment[1];
                 }
                 if (gap != SegmentHead.Last)
-                    (gap == 1 ? tomorrow : calendar.At(tick + gap)).Add(Math.Min((int)*next, DueSegments.Unknown), (nint)next, factor);
+                    (gap == ticks ? next : calendar.At(tick + gap)).Add(Math.Min((int)*end, DueSegments.Unknown), (nint)end, factor);
             }
         }
-        calendar.Put(tick + 1, tomorrow);
+        calendar.Put(tick + ticks, next);
     }
 
     // Adds a segment of so many synapses; returns where the next one begins.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private byte* AddSegment<TPlace, TMark>(byte* segment, int synapses, long factor, byte* slot, byte* touched)
+    private static byte* AddSegment<TPlace, TRing, TMark>(byte* segment, int synapses, long factor, long weight, Place place)
         where TPlace : struct, IWeightPlace
+        where TRing : struct, IRingEnd
         where TMark : struct, IMark
     {
         var bytes = TTarget.Bytes + TPlace.SynapseBytes;
@@ -109,28 +173,29 @@ internal sealed unsafe class SegmentArrivals<TCell, TTarget, TWeight>(PortSums s
         var at = segment + SegmentHead.Bytes + TPlace.HeadBytes;
         for (; synapses >= 4; synapses -= 4)
         {
-            AddSynapse<TPlace, TMark>(at, amount, factor, slot, touched);
-            AddSynapse<TPlace, TMark>(at + bytes, amount, factor, slot, touched);
-            AddSynapse<TPlace, TMark>(at + 2 * bytes, amount, factor, slot, touched);
-            AddSynapse<TPlace, TMark>(at + 3 * bytes, amount, factor, slot, touched);
+            AddSynapse<TPlace, TRing, TMark>(at, amount, factor, place);
+            AddSynapse<TPlace, TRing, TMark>(at + bytes, amount, factor, place);
+            AddSynapse<TPlace, TRing, TMark>(at + 2 * bytes, amount, factor, place);
+            AddSynapse<TPlace, TRing, TMark>(at + 3 * bytes, amount, factor, place);
             at += 4 * bytes;
         }
         for (; synapses > 0; synapses--)
         {
-            AddSynapse<TPlace, TMark>(at, amount, factor, slot, touched);
+            AddSynapse<TPlace, TRing, TMark>(at, amount, factor, place);
             at += bytes;
         }
         return at;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddSynapse<TPlace, TMark>(byte* at, long amount, long factor, byte* slot, byte* touched)
+    private static void AddSynapse<TPlace, TRing, TMark>(byte* at, long amount, long factor, Place place)
         where TPlace : struct, IWeightPlace
+        where TRing : struct, IRingEnd
         where TMark : struct, IMark
     {
-        var target = TTarget.Read(at);
-        TCell.Add(slot, target, TPlace.OfSynapse(at + TTarget.Bytes, amount, factor));
-        TMark.Mark(touched, target);
+        var cell = TRing.Cell(TTarget.Read(at), place.First, place.Mask);
+        TCell.Add(place.Cells, cell, TPlace.OfSynapse(at + TTarget.Bytes, amount, factor));
+        TMark.Mark(place.Marks, cell);
     }
 
     // A list's first segments are fetched while the one before it is delivered.
@@ -151,5 +216,14 @@ internal sealed unsafe class SegmentArrivals<TCell, TTarget, TWeight>(PortSums s
     {
         Sse.Prefetch0(segment);
         Sse.Prefetch0(segment + NativeBlock.Line);
+    }
+
+    // Where a tick's segments add: cells and marks, counted from Cells and Marks or, where the ring ends, from First on.
+    private readonly struct Place(byte* cells, byte* marks, nint first, nint mask)
+    {
+        public readonly byte* Cells = cells;
+        public readonly byte* Marks = marks;
+        public readonly nint First = first;
+        public readonly nint Mask = mask;
     }
 }

@@ -45,6 +45,8 @@ internal sealed unsafe class SegmentDelivery<TCell, TTarget, TWeight> : Delivery
         while (tick <= isAfter)
         {
             int count = at[0], gap = at[1];
+            if (tick + arrivals.Ticks > isAfter + 1)
+                arrivals.AddRest(tick, at, factor, isAfter);
             if (gap == SegmentHead.Last)
                 return;
             at += SegmentHead.Bytes + (rows.WeightPlace == WeightPlace.Segment ? TWeight.Bytes : 0)

@@ -11,6 +11,7 @@ internal sealed unsafe class SegmentFilling<TTarget, TWeight>
     private readonly NeuronSpan sources;
     private readonly Part part;
     private readonly int leastDelay;
+    private readonly int targetBits;
     private readonly int classes;
     private readonly int groups;
     private readonly int headBytes;
@@ -23,11 +24,11 @@ internal sealed unsafe class SegmentFilling<TTarget, TWeight>
     private readonly uint[] starts;
     private nint[] rows = [];
 
-    public SegmentFilling((int Min, int Max) delays, RowLayout layout, NeuronSpan sources, Part part, int workers)
+    public SegmentFilling((int Min, int Max) delays, RowLayout layout, NeuronSpan sources, Part part, int targetBits, int workers)
     {
-        (this.layout, this.sources, this.part, leastDelay) = (layout, sources, part, delays.Min);
+        (this.layout, this.sources, this.part, this.targetBits, leastDelay) = (layout, sources, part, targetBits, delays.Min);
         classes = layout.WeightPlace == WeightPlace.Segment ? layout.Weights.Length : 1;
-        groups = (delays.Max - delays.Min + 1) * classes;
+        groups = ((delays.Max - delays.Min >> layout.DelayBits) + 1) * classes;
         headBytes = SegmentHead.Bytes + (layout.WeightPlace == WeightPlace.Segment ? TWeight.Bytes : 0);
         synapseBytes = TTarget.Bytes + (layout.WeightPlace == WeightPlace.Synapse ? TWeight.Bytes : 0);
         counts = [.. Enumerable.Range(0, workers).Select(_ => new int[(long)sources.Count * groups])];
@@ -36,7 +37,7 @@ internal sealed unsafe class SegmentFilling<TTarget, TWeight>
 
     /// <summary>Bytes of counters for one source.</summary>
     public static long CounterBytes((int Min, int Max) delays, RowLayout layout, int workers) =>
-        (delays.Max - delays.Min + 1L) * Math.Max(1, layout.Weights.Length) * (workers + 1) * sizeof(int);
+        ((delays.Max - delays.Min >> layout.DelayBits) + 1L) * Math.Max(1, layout.Weights.Length) * (workers + 1) * sizeof(int);
 
     public void Count(int worker, in Synapse synapse) => counts[worker][Group(synapse)]++;
 
@@ -68,7 +69,8 @@ internal sealed unsafe class SegmentFilling<TTarget, TWeight>
         var (segment, inside) = Math.DivRem((uint)counts[worker][group]++, SegmentHead.MostSynapses);
         var at = (byte*)rows[synapse.Source - sources.First] + starts[group]
             + segment * (headBytes + SegmentHead.MostSynapses * (long)synapseBytes) + headBytes + inside * synapseBytes;
-        TTarget.Write(at, synapse.Target - part.First);
+        var later = synapse.Delay - leastDelay & (1 << layout.DelayBits) - 1;
+        TTarget.Write(at, later << targetBits | synapse.Target - part.First);
         if (layout.WeightPlace == WeightPlace.Synapse)
             TWeight.Write(at + TTarget.Bytes, synapse.Weight);
     }
@@ -76,7 +78,7 @@ internal sealed unsafe class SegmentFilling<TTarget, TWeight>
     private long Group(in Synapse synapse)
     {
         var kind = classes == 1 ? 0 : layout.Weights.AsSpan().BinarySearch(synapse.Weight);
-        return (long)(synapse.Source - sources.First) * groups + (synapse.Delay - leastDelay) * classes + kind;
+        return (long)(synapse.Source - sources.First) * groups + (synapse.Delay - leastDelay >> layout.DelayBits) * classes + kind;
     }
 
     // All synapses of each group. Every worker begins behind those of the workers before it.
@@ -99,8 +101,9 @@ internal sealed unsafe class SegmentFilling<TTarget, TWeight>
             var left = totals[first + group];
             if (left == 0)
                 continue;
-            (at, previous) = Reach(row, at, tick, group / classes, previous);
-            tick = group / classes;
+            var due = group / classes << layout.DelayBits;
+            (at, previous) = Reach(row, at, tick, due, previous);
+            tick = due;
             starts[first + group] = checked((uint)at);
             for (; left > 0; left -= SegmentHead.MostSynapses)
             {

@@ -4,14 +4,15 @@ namespace Neuro.Sim;
 
 /// <summary>
 /// Rows grouped by delay, packed to the byte. A segment is its count, the gap to the next one, a weight if its synapses
-/// share one that others do not, then its targets, each with its weight if it has one of its own.
+/// share one that others do not, then its targets, each with its weight if it has one of its own. Where segments are
+/// paired, the highest bit of a target tells whether it is due a tick later than its segment.
 /// </summary>
 /// <remarks>
 /// The first segment of a row is due after the projection's least delay, and empty if the row has none of that delay: so
 /// an event enters the calendar without a look at its row.
 /// </remarks>
 internal sealed class SegmentRows<TTarget, TWeight>(
-    NeuronSpan sources, nint[] rows, IReadOnlyList<NativeBlock> blocks, (int Min, int Max) delays, WeightPlace weightPlace, long weight)
+    NeuronSpan sources, nint[] rows, IReadOnlyList<NativeBlock> blocks, (int Min, int Max) delays, int delayBits, WeightPlace weightPlace, long weight)
     : PartRows(sources)
     where TTarget : unmanaged, ITargetCode
     where TWeight : unmanaged, IWeightCode
@@ -25,6 +26,9 @@ internal sealed class SegmentRows<TTarget, TWeight>(
     public nint[] Rows { get; } = rows;
 
     public (int Min, int Max) Delays { get; } = delays;
+
+    /// <summary>Bits of a target that tell how much later than its segment it is due: 0, or 1 where segments are paired.</summary>
+    public int DelayBits { get; } = delayBits;
 
     public WeightPlace WeightPlace { get; } = weightPlace;
 
@@ -41,8 +45,8 @@ internal sealed class SegmentRows<TTarget, TWeight>(
     private SegmentDelivery<TCell, TTarget, TWeight> Start<TCell>(PortSums sums, long scale, bool isGraded, PartArrivals arrivals)
         where TCell : unmanaged, ISumCell =>
         new(this, scale, isGraded, arrivals.Shared(
-            (sums, typeof(SegmentRows<TTarget, TWeight>), WeightPlace, Weight, isGraded, isGraded ? 0 : scale),
-            () => new SegmentArrivals<TCell, TTarget, TWeight>(sums, WeightPlace, Weight, isGraded ? 0 : scale, isGraded)));
+            (sums, typeof(SegmentRows<TTarget, TWeight>), DelayBits, WeightPlace, Weight, isGraded, isGraded ? 0 : scale),
+            () => new SegmentArrivals<TCell, TTarget, TWeight>(sums, DelayBits, WeightPlace, Weight, isGraded ? 0 : scale, isGraded)));
 }
 
 /// <summary>The bytes of a segment that all layouts have.</summary>

@@ -12,28 +12,29 @@ internal static class SegmentRowsBuilder
     // Counters of this many bytes at a time: of more sources, the synapses are walked over again.
     private const long MostCounterBytes = 256 << 20;
 
+    /// <param name="targetBits">Bits of a target below those that tell how much later it is due, if segments have such.</param>
     /// <returns>By part.</returns>
-    public static PartRows[] Of(ElaboratedProjection projection, RowLayout layout, NeuronSpan sources, ImmutableArray<Part> parts, CancellationToken cancellation) =>
+    public static PartRows[] Of(ElaboratedProjection projection, RowLayout layout, NeuronSpan sources, ImmutableArray<Part> parts, int targetBits, CancellationToken cancellation) =>
         layout.TargetBytes switch
         {
-            1 => Of<Target8>(projection, layout, sources, parts, cancellation),
-            2 => Of<Target16>(projection, layout, sources, parts, cancellation),
-            3 => Of<Target24>(projection, layout, sources, parts, cancellation),
-            _ => Of<Target32>(projection, layout, sources, parts, cancellation),
+            1 => Of<Target8>(projection, layout, sources, parts, targetBits, cancellation),
+            2 => Of<Target16>(projection, layout, sources, parts, targetBits, cancellation),
+            3 => Of<Target24>(projection, layout, sources, parts, targetBits, cancellation),
+            _ => Of<Target32>(projection, layout, sources, parts, targetBits, cancellation),
         };
 
-    private static PartRows[] Of<TTarget>(ElaboratedProjection projection, RowLayout layout, NeuronSpan sources, ImmutableArray<Part> parts, CancellationToken cancellation)
+    private static PartRows[] Of<TTarget>(ElaboratedProjection projection, RowLayout layout, NeuronSpan sources, ImmutableArray<Part> parts, int targetBits, CancellationToken cancellation)
         where TTarget : unmanaged, ITargetCode => layout.WeightBytes switch
         {
-            0 => Of<TTarget, Weight0>(projection, layout, sources, parts, cancellation),
-            1 => Of<TTarget, Weight8>(projection, layout, sources, parts, cancellation),
-            2 => Of<TTarget, Weight16>(projection, layout, sources, parts, cancellation),
-            3 => Of<TTarget, Weight24>(projection, layout, sources, parts, cancellation),
-            4 => Of<TTarget, Weight32>(projection, layout, sources, parts, cancellation),
-            _ => Of<TTarget, Weight64>(projection, layout, sources, parts, cancellation),
+            0 => Of<TTarget, Weight0>(projection, layout, sources, parts, targetBits, cancellation),
+            1 => Of<TTarget, Weight8>(projection, layout, sources, parts, targetBits, cancellation),
+            2 => Of<TTarget, Weight16>(projection, layout, sources, parts, targetBits, cancellation),
+            3 => Of<TTarget, Weight24>(projection, layout, sources, parts, targetBits, cancellation),
+            4 => Of<TTarget, Weight32>(projection, layout, sources, parts, targetBits, cancellation),
+            _ => Of<TTarget, Weight64>(projection, layout, sources, parts, targetBits, cancellation),
         };
 
-    private static PartRows[] Of<TTarget, TWeight>(ElaboratedProjection projection, RowLayout layout, NeuronSpan sources, ImmutableArray<Part> parts, CancellationToken cancellation)
+    private static PartRows[] Of<TTarget, TWeight>(ElaboratedProjection projection, RowLayout layout, NeuronSpan sources, ImmutableArray<Part> parts, int targetBits, CancellationToken cancellation)
         where TTarget : unmanaged, ITargetCode
         where TWeight : unmanaged, IWeightCode
     {
@@ -46,7 +47,7 @@ internal static class SegmentRowsBuilder
         for (var first = 0; first < sources.Count; first += batch)
         {
             var span = new NeuronSpan(sources.First + first, Math.Min(batch, sources.Count - first));
-            var filling = parts.Select(part => new SegmentFilling<TTarget, TWeight>(projection.Delays, layout, span, part, workers)).ToArray();
+            var filling = parts.Select(part => new SegmentFilling<TTarget, TWeight>(projection.Delays, layout, span, part, targetBits, workers)).ToArray();
             SynapseChunks.Each(projection.Synapses, workers, (worker, block) =>
             {
                 foreach (ref readonly var synapse in block)
@@ -63,6 +64,6 @@ internal static class SegmentRowsBuilder
             }, cancellation);
         }
         var weight = layout.WeightPlace == WeightPlace.Projection ? layout.Weights[0] : 0;
-        return [.. parts.Select((_, part) => new SegmentRows<TTarget, TWeight>(sources, rows[part], blocks[part], projection.Delays, layout.WeightPlace, weight))];
+        return [.. parts.Select((_, part) => new SegmentRows<TTarget, TWeight>(sources, rows[part], blocks[part], projection.Delays, layout.DelayBits, layout.WeightPlace, weight))];
     }
 }
