@@ -14,7 +14,7 @@ internal readonly struct CountLanes
 
     private readonly uint[] thresholds;
 
-    // By count so far: the threshold that decides whether 8, 4, 2, 1 more are reached.
+    // By the digits of the count so far: the threshold that decides upon the next one, which stands for 8, 4, 2, 1.
     private readonly Vector512<uint> eighth;
     private readonly Vector512<uint> fourth;
     private readonly Vector512<uint> second;
@@ -27,12 +27,12 @@ internal readonly struct CountLanes
         this.thresholds = thresholds;
         this.bernoulli = bernoulli;
         this.isBernoulli = isBernoulli;
+        (eighth, fourth, second, next) = (Every(8), Every(4), Every(2), Every(1));
+
         // Behind the last one stand thresholds that nothing reaches but the greatest draw, which is seen to below.
-        var padded = new uint[2 * DrawLanes.Count];
-        Array.Fill(padded, uint.MaxValue);
-        thresholds.AsSpan(0, Math.Min(thresholds.Length, DrawLanes.Count)).CopyTo(padded);
-        eighth = Vector512.Create(padded[7]);
-        (fourth, second, next) = (Vector512.Create(padded, 3), Vector512.Create(padded, 1), Vector512.Create(padded, 0));
+        Vector512<uint> Every(int step) => Vector512.Create(
+            [.. Enumerable.Range(0, DrawLanes.Count).Select(i => (2L * i + 1) * step - 1)
+                .Select(at => at < Math.Min(thresholds.Length, DrawLanes.Count) ? thresholds[at] : uint.MaxValue)]);
     }
 
     /// <summary>Null if the generator's counts are not drawn this way.</summary>
@@ -49,26 +49,34 @@ internal readonly struct CountLanes
     {
         if (isBernoulli)
             return Vector512.LessThan(draws, Vector512.Create(bernoulli)) & Vector512<uint>.One;
-        return Avx512F.IsSupported && thresholds.Length <= Searched + 1 ? Search(draws) : Compare(draws);
+        return Avx2.IsSupported && thresholds.Length <= Searched + 1 ? Search(draws) : Compare(draws);
     }
 
-    // Each step asks for one threshold, which depends on the count so far, and halves what is left.
+    // Each step asks for one threshold, which depends on the steps before it, and halves what is left.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<uint> Search(Vector512<uint> draws)
     {
-        var count = Vector512.GreaterThanOrEqual(draws, eighth) & Vector512.Create(8u);
-        count = More(draws, count, fourth, 4);
-        count = More(draws, count, second, 2);
-        count = More(draws, count, next, 1);
+        var count = More(draws, Vector512<uint>.Zero, eighth);
+        count = More(draws, count, fourth);
+        count = More(draws, count, second);
+        count = More(draws, count, next);
         return thresholds.Length > Searched
             ? count - Vector512.GreaterThanOrEqual(draws, Vector512.Create(thresholds[Searched]))
             : Vector512.Min(count, Vector512.Create((uint)thresholds.Length));
     }
 
+    // A binary digit more of the count.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<uint> More(Vector512<uint> draws, Vector512<uint> count, Vector512<uint> thresholds, uint more) =>
-        Vector512.ConditionalSelect(
-            Vector512.GreaterThanOrEqual(draws, Avx512F.PermuteVar16x32(thresholds, count)), count + Vector512.Create(more), count);
+    private static Vector512<uint> More(Vector512<uint> draws, Vector512<uint> count, Vector512<uint> thresholds) =>
+        count + count - Vector512.GreaterThanOrEqual(draws, EachOf(thresholds, count));
+
+    // The entries of a table of eight.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<uint> EachOf(Vector512<uint> table, Vector512<uint> indices) => Avx512F.IsSupported
+        ? Avx512F.PermuteVar16x32(table, indices)
+        : Vector512.Create(
+            Avx2.PermuteVar8x32(table.GetLower(), indices.GetLower()),
+            Avx2.PermuteVar8x32(table.GetLower(), indices.GetUpper()));
 
     private Vector512<uint> Compare(Vector512<uint> draws)
     {

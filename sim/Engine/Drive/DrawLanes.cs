@@ -45,5 +45,8 @@ internal struct DrawLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<uint> UpperHalves(Vector512<ulong> low, Vector512<ulong> high) => Avx512F.IsSupported
         ? Avx512F.PermuteVar16x32x2(low.AsUInt32(), Vector512.Create(1u, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31), high.AsUInt32())
-        : Vector512.Narrow(low >>> 32, high >>> 32);
+        : Vector512.Create(UpperHalves(low.GetLower(), low.GetUpper()), UpperHalves(high.GetLower(), high.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<uint> UpperHalves(Vector256<ulong> low, Vector256<ulong> high) => Vector256.Narrow(low >>> 32, high >>> 32);
 }

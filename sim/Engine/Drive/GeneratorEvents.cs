@@ -8,7 +8,7 @@ namespace Neuro.Sim;
 /// <summary>The counts of a generator that are not 0, with their neurons.</summary>
 internal sealed class GeneratorEvents(ElaboratedGenerator generator)
 {
-    private readonly CountLanes? lanes = Vector512.IsHardwareAccelerated ? CountLanes.Of(generator.Kind) : null;
+    private readonly CountLanes? lanes = Vector128.IsHardwareAccelerated ? CountLanes.Of(generator.Kind) : null;
 
     /// <param name="add">Takes neuron, in ascending order, and count.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -17,7 +17,7 @@ internal sealed unsafe class PortDrive
     public PortDrive(ElaboratedGenerator generator, Part part, PortSums sums, int portFrac)
     {
         (this.generator, this.sums, partFirst) = (generator, sums, part.First);
-        lanes = Vector512.IsHardwareAccelerated ? CountLanes.Of(generator.Kind) : null;
+        lanes = Vector128.IsHardwareAccelerated ? CountLanes.Of(generator.Kind) : null;
         amount = Scale.Of(generator.Weight, portFrac - generator.WeightFormat.Frac);
         First = Math.Max(part.First, generator.First) - part.First;
         End = Math.Min(part.First + part.Count, generator.First + generator.Count) - part.First;

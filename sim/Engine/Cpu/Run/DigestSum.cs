@@ -14,7 +14,7 @@ internal static unsafe class DigestSum
     {
         var sum = 0UL;
         var neuron = from;
-        if (Vector512.IsHardwareAccelerated && StateDigest.Words(format) == 1)
+        if (Vector128.IsHardwareAccelerated && StateDigest.Words(format) == 1)
             sum = storage switch
             {
                 Storage.Int8 => Lanes<Load8>(states, ref neuron, end, firstCell),
@@ -39,8 +39,7 @@ internal static unsafe class DigestSum
         for (; neuron <= end - Vector512<uint>.Count; neuron += Vector512<uint>.Count)
         {
             var (a, b) = Threefry8(TLoad.Load(states, neuron), cells);
-            var (low, high) = Vector512.Widen(a);
-            sumA += low + high;
+            sumA += (a.AsUInt64() & Vector512.Create((ulong)uint.MaxValue)) + (a.AsUInt64() >>> 32);
             sumB += b;
             cells += Vector512.Create((uint)Vector512<uint>.Count);
         }
@@ -64,24 +63,22 @@ internal static unsafe class DigestSum
 
     private readonly struct Load8 : ILoad
     {
-        public static Vector512<uint> Load(byte* states, long index) =>
-            Vector512.WidenLower(Vector512.WidenLower(Vector128.Load((sbyte*)states + index).ToVector256Unsafe().ToVector512Unsafe())).AsUInt32();
+        public static Vector512<uint> Load(byte* states, long index) => LaneLoads.Load((sbyte*)states + index).AsUInt32();
     }
 
     private readonly struct LoadUnsigned8 : ILoad
     {
-        public static Vector512<uint> Load(byte* states, long index) =>
-            Vector512.WidenLower(Vector512.WidenLower(Vector128.Load(states + index).ToVector256Unsafe().ToVector512Unsafe()));
+        public static Vector512<uint> Load(byte* states, long index) => LaneLoads.Load(states + index).AsUInt32();
     }
 
     private readonly struct Load16 : ILoad
     {
-        public static Vector512<uint> Load(byte* states, long index) => Vector512.WidenLower(Vector256.Load((short*)states + index).ToVector512Unsafe()).AsUInt32();
+        public static Vector512<uint> Load(byte* states, long index) => LaneLoads.Load((short*)states + index).AsUInt32();
     }
 
     private readonly struct LoadUnsigned16 : ILoad
     {
-        public static Vector512<uint> Load(byte* states, long index) => Vector512.WidenLower(Vector256.Load((ushort*)states + index).ToVector512Unsafe());
+        public static Vector512<uint> Load(byte* states, long index) => LaneLoads.Load((ushort*)states + index).AsUInt32();
     }
 
     private readonly struct Load32 : ILoad

@@ -11,7 +11,7 @@ internal static unsafe class DrawWords
     /// <param name="odd">Null: nobody takes the second one.</param>
     public static void Fill((uint A, uint B) tickKey, uint firstNeuron, int count, int pair, uint* even, uint* odd)
     {
-        var i = Vector512.IsHardwareAccelerated ? Lanes(tickKey, firstNeuron, count, pair, even, odd) : 0;
+        var i = Vector128.IsHardwareAccelerated ? Lanes(tickKey, firstNeuron, count, pair, even, odd) : 0;
         for (; i < count; i++)
         {
             var (a, b) = RandomDraws.Pair(tickKey, firstNeuron + (uint)i, (uint)pair);

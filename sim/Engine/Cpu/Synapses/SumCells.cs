@@ -34,7 +34,7 @@ internal readonly unsafe struct Cell16 : ISumCell
     {
         var cells = (short*)sums + first;
         var product = amount == 1 ? counts.AsInt32() : counts.AsInt32() * Vector512.Create((int)amount);
-        var narrow = Avx512F.IsSupported ? Avx512F.ConvertToVector256Int16(product) : Vector512.Narrow(product, product).GetLower();
+        var narrow = Avx512F.IsSupported ? Avx512F.ConvertToVector256Int16(product) : Vector256.Narrow(product.GetLower(), product.GetUpper());
         (Vector256.Load(cells) + narrow).Store(cells);
     }
 }
@@ -51,7 +51,11 @@ internal readonly unsafe struct Cell32 : ISumCell
     public static void AddCounts(byte* sums, nint first, Vector512<uint> counts, long amount)
     {
         var cells = (int*)sums + first;
-        (Vector512.Load(cells) + (amount == 1 ? counts.AsInt32() : counts.AsInt32() * Vector512.Create((int)amount))).Store(cells);
+        var (low, high) = (counts.GetLower().AsInt32(), counts.GetUpper().AsInt32());
+        if (amount != 1)
+            (low, high) = (low * Vector256.Create((int)amount), high * Vector256.Create((int)amount));
+        (Vector256.Load(cells) + low).Store(cells);
+        (Vector256.Load(cells + Vector256<int>.Count) + high).Store(cells + Vector256<int>.Count);
     }
 }
 

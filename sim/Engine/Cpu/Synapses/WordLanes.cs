@@ -20,12 +20,12 @@ internal static unsafe class WordLanes
     /// <summary>Whether words and cells are of sizes that lanes of 32 bits can take.</summary>
     public static bool Take<TCell, TWord>()
         where TCell : unmanaged, ISumCell
-        where TWord : unmanaged, IWeightCode => Vector512.IsHardwareAccelerated && TCell.Bytes <= 4 && TWord.Bytes is 2 or 4;
+        where TWord : unmanaged, IWeightCode => Vector128.IsHardwareAccelerated && TCell.Bytes <= 4 && TWord.Bytes is 2 or 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<int> Load<TWord>(byte* at)
         where TWord : unmanaged, IWeightCode => TWord.Bytes == 2
-        ? Vector512.WidenLower(Vector256.Load((short*)at).ToVector512Unsafe())
+        ? LaneLoads.Load((short*)at)
         : Vector512.Load((int*)at);
 
     /// <summary>Writes down what is to be added to sixteen cells.</summary>
