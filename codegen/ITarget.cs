@@ -10,7 +10,10 @@ public interface ITarget
 
     TargetTraits Traits { get; }
 
-    /// <summary>All files of the project, in memory. Its test bench is the file that <see cref="TestBench.Module"/> names.</summary>
+    /// <summary>The name of the file that runs the others on words that are given, without its extension.</summary>
+    string TestBenchOf(string prefix) => TestBench.Module(prefix);
+
+    /// <summary>All files of the project, in memory.</summary>
     IReadOnlyList<EmittedFile> Emit(HardwarePlan plan);
 }
 

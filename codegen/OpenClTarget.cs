@@ -9,6 +9,8 @@ public sealed class OpenClTarget : ITarget
 
     public TargetTraits Traits { get; } = new(".c", HasClock: false, HasControl: false, HasLanes: false, HasShells: false, LoadsSynapses: false);
 
+    public string TestBenchOf(string prefix) => "host";
+
     public IReadOnlyList<EmittedFile> Emit(HardwarePlan plan)
     {
         var program = OpenClProgram.Of(plan);

@@ -6,7 +6,7 @@ namespace Neuro.Hw;
 /// <summary>The emulators by name: the one list of what runs emitted code.</summary>
 public static class Emulators
 {
-    public static ImmutableArray<IEmulator> All { get; } = [new IcarusEmulator(), new VerilatorEmulator()];
+    public static ImmutableArray<IEmulator> All { get; } = [new IcarusEmulator(), new VerilatorEmulator(), new OpenClEmulator(), new OpenClHostEmulator()];
 
     /// <summary>Null if there is none of this name.</summary>
     public static IEmulator? Named(string name) => All.FirstOrDefault(emulator => emulator.Name == name);

@@ -21,10 +21,11 @@ internal sealed record HardwareJob(HardwarePlan Plan, Stimulus Stimulus, TraceHe
     {
         if (result.Complaint is { } complaint)
             throw new HardwareFaultException(complaint);
+        var watched = new Watched(sink, cancellation);
         try
         {
             var words = new TraceFromWords(Plan.Network, Plan.Events, Header, Plan.Options.Digest);
-            words.Read(Folder.Sent(), isTimed ? new Timed(this, sink, cancellation) : sink);
+            words.Read(Folder.Sent(), isTimed ? new Timed(this, watched) : watched);
             words.RequireEnd();
         }
         catch (HardwareWordException malformed)
@@ -33,8 +34,18 @@ internal sealed record HardwareJob(HardwarePlan Plan, Stimulus Stimulus, TraceHe
         }
     }
 
+    // Stops between two ticks when it is told to.
+    private sealed class Watched(ITraceSink next, CancellationToken cancellation) : ITraceSink
+    {
+        public void Tick(TickRecord record)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            next.Tick(record);
+        }
+    }
+
     // Holds every tick to its predicted cycles.
-    private sealed class Timed(HardwareJob job, ITraceSink next, CancellationToken cancellation) : ITraceSink
+    private sealed class Timed(HardwareJob job, ITraceSink next) : ITraceSink
     {
         private readonly InputWords input = new(job.Plan.Network, job.Plan.Events, job.Stimulus);
         private readonly TickCycles prediction = new(job.Plan);
@@ -42,7 +53,6 @@ internal sealed record HardwareJob(HardwarePlan Plan, Stimulus Stimulus, TraceHe
 
         public void Tick(TickRecord record)
         {
-            cancellation.ThrowIfCancellationRequested();
             var predicted = prediction.Of(input.Next(), input.Input, record);
             if (record.Tick >= taken.Length || taken[record.Tick] != predicted)
                 throw new HardwareFaultException($"tick {record.Tick} took {(record.Tick < taken.Length ? taken[record.Tick] : "no")} cycles; predicted were {predicted}");

@@ -8,9 +8,12 @@ namespace Neuro.Hw;
 /// <param name="Sources">Files to compile, relative to it, without the test bench.</param>
 /// <param name="TestBench">The test bench's name, which is also that of its file.</param>
 /// <param name="TestBenchFile">Relative to the folder.</param>
-/// <param name="Memories">The folder of the memory images, relative, with the slash at its end.</param>
-public sealed record HardwareProject(string Folder, ImmutableArray<string> Sources, string TestBench, string TestBenchFile, string Memories = "mem/")
+/// <param name="Within">Where in it the project lies, "" or ending in '/'.</param>
+public sealed record HardwareProject(string Folder, ImmutableArray<string> Sources, string TestBench, string TestBenchFile, string Within = "")
 {
+    /// <summary>The folder of the memory images, relative, with the slash at its end.</summary>
+    public string Memories => Within + "mem/";
+
     /// <summary>Emits a project into a folder.</summary>
     /// <param name="within">A folder below it, "" or ending in '/', where several projects share one.</param>
     public static HardwareProject Write(ITarget target, HardwarePlan plan, string folder, string within = "")
@@ -22,9 +25,9 @@ public sealed record HardwareProject(string Folder, ImmutableArray<string> Sourc
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllBytes(path, file.Bytes.Span);
         }
-        var bench = Codegen.TestBench.Module(plan.Options.Prefix);
+        var bench = target.TestBenchOf(plan.Options.Prefix);
         var compiled = files.Select(file => within + file.Path).Where(path => path.EndsWith(target.Traits.Extension, StringComparison.Ordinal)).ToList();
         var benchFile = compiled.Single(path => path.EndsWith($"/{bench}{target.Traits.Extension}", StringComparison.Ordinal));
-        return new(folder, [.. compiled.Where(path => path != benchFile)], bench, benchFile, within + "mem/");
+        return new(folder, [.. compiled.Where(path => path != benchFile)], bench, benchFile, within);
     }
 }

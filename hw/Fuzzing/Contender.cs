@@ -1,4 +1,5 @@
 using System.Globalization;
+using Neuro.Codegen;
 using Neuro.Graph;
 using Neuro.Sim;
 
@@ -30,7 +31,7 @@ internal sealed record Contender(string By, int Threads = 1, int Samples = 1, in
     /// <summary>One of a name, with the rest drawn.</summary>
     public static Contender Random(string by, Draws draws) => Engines.Named(by) is not null
         ? new(by, Threads: draws.Between(1, MostThreads), Samples: draws.OneIn(2) ? 1 : draws.Between(2, MostSamples))
-        : new(by, Lanes: 1 << draws.Below(4), StallIn: Stalls(draws), StallOut: Stalls(draws), Seed: (uint)draws.Word());
+        : new Contender(by, Lanes: 1 << draws.Below(4), StallIn: Stalls(draws), StallOut: Stalls(draws), Seed: (uint)draws.Word()).Heeded(Emulators.Named(by)!.Target.Traits);
 
     /// <summary>What is wrong with what it does; null if it gives the reference engine's trace.</summary>
     /// <exception cref="MissingToolException">A tool it needs is not installed.</exception>
@@ -58,6 +59,13 @@ internal sealed record Contender(string By, int Threads = 1, int Samples = 1, in
     public override string ToString() => IsEngine
         ? string.Create(CultureInfo.InvariantCulture, $"{By} with {Threads} {(Threads == 1 ? "thread" : "threads")}{(Samples == 1 ? "" : $", behind {Samples - 1} other {(Samples == 2 ? "sample" : "samples")}")}")
         : string.Create(CultureInfo.InvariantCulture, $"{By} on {Lanes} {(Lanes == 1 ? "lane" : "lanes")}{(StallIn + StallOut == 0 ? "" : $", held back on {StallIn} and {StallOut} clocks of 100")}");
+
+    private Contender Heeded(TargetTraits traits) => this with
+    {
+        Lanes = traits.HasLanes ? Lanes : 1,
+        StallIn = traits.HasClock ? StallIn : 0,
+        StallOut = traits.HasClock ? StallOut : 0,
+    };
 
     private static int Stalls(Draws draws) => draws.OneIn(2) ? 0 : draws.Below(MostStalls);
 

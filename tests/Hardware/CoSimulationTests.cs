@@ -16,7 +16,7 @@ public sealed class CoSimulationTests
     private static readonly string[] TooLarge = ["benchmarks/n1x", "benchmarks/n2x", "benchmarks/n3", "benchmarks/n3_full"];
 
     // Network, stimulus, ticks; 0: until the stimulus has passed through.
-    private static readonly (string Network, string? Stimulus, long Ticks)[] Examples =
+    internal static readonly (string Network, string? Stimulus, long Ticks)[] Examples =
     [
         ("balanced/balanced", null, 100),
         ("balanced/same_delay", null, 100),

@@ -29,6 +29,7 @@ internal sealed class LoihiLayerTests
     [TestCaseSource(nameof(Engines))]
     [Category("Icarus")]
     [Category("Verilator")]
+    [Category("OpenCL")]
     public void The_layer_receives_and_sends_what_was_recorded(IEngine engine)
     {
         var network = Elaborated.Of(Layer());

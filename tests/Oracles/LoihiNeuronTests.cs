@@ -22,6 +22,7 @@ internal sealed class LoihiNeuronTests
     [TestCaseSource(nameof(Recordings))]
     [Category("Icarus")]
     [Category("Verilator")]
+    [Category("OpenCL")]
     public void A_neuron_goes_through_the_recorded_voltages(string recorded, long whereItFires, IEngine engine)
     {
         var rows = Recorded(recorded);

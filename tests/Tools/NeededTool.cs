@@ -9,11 +9,19 @@ internal static class NeededTool
 {
     public static ToolResult Run(string command, string folder, params ImmutableArray<string> arguments)
     {
+        // What a test has built itself is run by its path.
+        if (!Path.IsPathRooted(command))
+            Require(command);
+        var run = Path.IsPathRooted(command) ? new ToolRun(command, folder, arguments) : ToolRun.Of(command, folder, arguments);
+        return run.Result();
+    }
+
+    /// <summary>Goes on only where it is installed.</summary>
+    public static void Require(string command)
+    {
         try
         {
-            // What a test has built itself is run by its path.
-            var run = Path.IsPathRooted(command) ? new ToolRun(command, folder, arguments) : ToolRun.Of(command, folder, arguments);
-            return run.Result();
+            _ = ToolRun.PathOf(command);
         }
         catch (MissingToolException missing)
         {

@@ -14,6 +14,7 @@
 
 #include "device.h"
 #include "fail.h"
+#include "input.h"
 #include "schedule.h"
 
 enum { MOST_DEVICES = 64, GROUP = 64, NAME_BYTES = 256 };
@@ -26,6 +27,7 @@ static cl_kernel *kernels;
 static cl_mem *buffers;
 static cl_ulong *nanoseconds; /* by kernel; NULL where no times are taken */
 static uint64_t *launches;
+static const char *project; /* its folder */
 static struct room room;
 static char name[NAME_BYTES];
 static int has_groups; /* of GROUP work-items; any other number works as well, more slowly */
@@ -113,8 +115,9 @@ static cl_device_id chosen(const char *wanted)
 
 /* ---- The program */
 
-static char *contents(const char *path, size_t *bytes)
+static char *contents(const char *name_in_project, size_t *bytes)
 {
+    char *path = path_of(project, name_in_project);
     FILE *file = fopen(path, "rb");
     if (file == NULL)
         fail(END_BAD_INPUT, "%s: %s; --core says where the emitted project is", path, strerror(errno));
@@ -128,6 +131,7 @@ static char *contents(const char *path, size_t *bytes)
     if (ferror(file))
         fail(END_MACHINE, "%s: %s", path, strerror(errno));
     fclose(file);
+    free(path);
     *bytes = count;
     return text;
 }
@@ -163,9 +167,10 @@ static void build(void)
     }
 }
 
-void device_open(const char *wanted, int is_timed)
+void device_open(const char *core, const char *wanted, int is_timed)
 {
     cl_int result;
+    project = core;
     const uint16_t one = 1;
     device = chosen(wanted);
     get_name(device, name);

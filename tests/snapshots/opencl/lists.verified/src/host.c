@@ -252,12 +252,13 @@ static size_t count_of(const char *option, const char *text)
 
 static void usage(void)
 {
-    puts("host [--device NAME|NUMBER] [--at-once SAMPLES] [--block TICKS] [--out FOLDER] [--times] RUN...\n"
+    puts("host [--core FOLDER] [--device NAME|NUMBER] [--at-once SAMPLES] [--block TICKS] [--out FOLDER] [--times] RUN...\n"
          "host --list\n"
          "\n"
          "Runs samples side by side. Each RUN is a folder: in.hex goes in, out.hex comes out, and is compared with expected.hex\n"
-         "if run.txt asks for that. Works in the folder of the emitted project.\n"
+         "if run.txt asks for that.\n"
          "\n"
+         "  --core FOLDER         the emitted project; where it is called unless given\n"
          "  --device NAME|NUMBER  a part of the device's name, or its number in the list\n"
          "  --list                list the devices\n"
          "  --at-once SAMPLES     how many run side by side; as many as fit unless given\n"
@@ -270,7 +271,7 @@ static void usage(void)
 
 int main(int argc, char **argv)
 {
-    const char *wanted = NULL, *out = NULL;
+    const char *core = ".", *wanted = NULL, *out = NULL;
     size_t at_once = SIZE_MAX, block = 0;
     int next = 1, is_right = 1, is_timed = 0;
     for (; next < argc && strncmp(argv[next], "--", 2) == 0; next++) {
@@ -290,6 +291,8 @@ int main(int argc, char **argv)
             fail(END_BAD_INPUT, "%s takes a value; --help tells more", argv[next]);
         if (strcmp(argv[next], "--device") == 0)
             wanted = argv[++next];
+        else if (strcmp(argv[next], "--core") == 0)
+            core = argv[++next];
         else if (strcmp(argv[next], "--out") == 0)
             out = argv[++next];
         else if (strcmp(argv[next], "--at-once") == 0)
@@ -303,7 +306,7 @@ int main(int argc, char **argv)
         fail(END_BAD_INPUT, "which runs? Name their folders; --help tells more");
     if (out != NULL && argc - next > 1)
         fail(END_BAD_INPUT, "--out is for a single run; here are %d", argc - next);
-    device_open(wanted, is_timed);
+    device_open(core, wanted, is_timed);
     while (next < argc) {
         struct group group = {0};
         const size_t left = (size_t)(argc - next);

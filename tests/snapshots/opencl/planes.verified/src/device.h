@@ -16,9 +16,9 @@ struct room {
 void device_list(void);
 
 /* Takes one: by its number in the list, by a part of its name, or, if that is NULL, the first that is no CPU, or else the
- * first. Joins and builds the program there. is_timed: every kernel is waited for, and its time taken.
+ * first. Joins and builds the program of the project in the folder core there. is_timed: every kernel is waited for, and its time taken.
  */
-void device_open(const char *wanted, int is_timed);
+void device_open(const char *core, const char *wanted, int is_timed);
 
 const char *device_name(void);
 
