@@ -12,7 +12,7 @@ internal static class ExitCode
     /// <summary>The user's input or command line is wrong.</summary>
     public const int BadInput = 2;
 
-    /// <summary>A program that is needed is not installed.</summary>
+    /// <summary>A program that is needed is not installed, or a device is not there.</summary>
     public const int MissingTool = 3;
 
     /// <summary>The machine failed: disk full, out of memory.</summary>

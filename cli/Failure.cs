@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Neuro.Graph;
 using Neuro.Hw;
+using Neuro.Sim;
 
 namespace Neuro.Cli;
 
@@ -15,6 +16,7 @@ internal sealed record Failure(int ExitCode, Diagnostic? Diagnostic)
         OperationCanceledException => new(Cli.ExitCode.Interrupted, null),
         InvalidInputException { Diagnostic: var diagnostic } => new(Cli.ExitCode.BadInput, diagnostic),
         MissingToolException { Diagnostic: var diagnostic } => new(Cli.ExitCode.MissingTool, diagnostic),
+        DeviceException { Diagnostic: var diagnostic } => new(Cli.ExitCode.MissingTool, diagnostic),
         ToolFailedException { Diagnostic: var diagnostic } => new(Cli.ExitCode.Different, diagnostic),
         FileNotFoundException { FileName: { } path } => BadPath(path, "there is no such file"),
         DirectoryNotFoundException => BadPath(QuotedPath(exception), "there is no such folder"),

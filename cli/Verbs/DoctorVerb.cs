@@ -2,20 +2,21 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Neuro.Hw;
+using Neuro.Sim;
 
 namespace Neuro.Cli;
 
-/// <summary>Says what Neuro runs on and which outside programs it found.</summary>
+/// <summary>Says what Neuro runs on, which outside programs it found, and which devices.</summary>
 internal sealed class DoctorVerb : Verb
 {
     private readonly Option<bool> json = StandardOptions.Json();
 
     public DoctorVerb()
-        : base("doctor", "Say which outside programs are found, what they are for, and how to install the others.") => Add(json);
+        : base("doctor", "Say which outside programs and devices are found, what they are for, and how to install the others.") => Add(json);
 
     public override IReadOnlyList<(string Line, string Does)> Examples =>
     [
-        ("neuro doctor", "list the tools; exit code 3 if one is missing"),
+        ("neuro doctor", "list the tools and devices; exit code 3 if a tool is missing"),
     ];
 
     public override int Run(ParseResult given, Session session)
@@ -36,6 +37,9 @@ internal sealed class DoctorVerb : Verb
             session.Out.WriteLine($"  {(path is null ? "missing" : "found"),-8}{tool.Command,-14}{path ?? tool.HowToInstall}{(version is null ? "" : $", {version}")}");
             session.Out.WriteLine($"          for {tool.Purpose}");
         }
+        session.Out.WriteLine("devices of the gpu engine");
+        foreach (var device in GpuDevices.All)
+            session.Out.WriteLine($"  {device.Number,-8}{device.Kind,-14}{device.Name}{(device.Refusal() is { } refusal ? $": {refusal}" : device.IsProcessor ? ", which is slow: for trying things out" : "")}");
     }
 
     private static JsonObject Json(List<Found> found) => new()
@@ -50,6 +54,13 @@ internal sealed class DoctorVerb : Verb
             ["version"] = item.Version,
             ["package"] = item.Tool.Package,
             ["purpose"] = item.Tool.Purpose,
+        })]),
+        ["devices"] = new JsonArray([.. GpuDevices.All.Select(device => new JsonObject
+        {
+            ["number"] = device.Number,
+            ["kind"] = device.Kind,
+            ["name"] = device.Name,
+            ["refusal"] = device.Refusal(),
         })]),
     };
 

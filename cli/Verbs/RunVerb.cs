@@ -23,9 +23,14 @@ internal sealed class RunVerb : Verb
         HelpName = "ENGINE",
         DefaultValueFactory = _ => Engines.Cpu.Name,
     };
+    private readonly Option<string?> device = new("--device")
+    {
+        Description = "Where the gpu engine runs: a number, a name or a kind from neuro doctor. The first device that can be used unless given.",
+        HelpName = "DEVICE",
+    };
     private readonly Option<int?> threads = new("--threads")
     {
-        Description = "How many threads the cpu engine takes; with --batch, how many stimuli run at a time. As many as are worth while unless given; no number changes a trace.",
+        Description = "How many threads the cpu engine takes; with --batch, how many stimuli run at a time on any engine. As many as are worth while unless given; no number changes a trace.",
         HelpName = "N",
     };
     private readonly Option<string[]> batch = new("--batch")
@@ -47,6 +52,7 @@ internal sealed class RunVerb : Verb
         Add(output);
         Add(digestInterval);
         Add(engine);
+        Add(device);
         Add(threads);
         Add(batch);
         Add(checkpoint);
@@ -61,12 +67,13 @@ internal sealed class RunVerb : Verb
         ("neuro run net.neuro.json --stimulus spikes.csv -o net.trace", "run as long as the stimulus lasts, and keep the trace"),
         ("neuro run net.neuro.json --ticks 1000", "run 1000 ticks without a stimulus; print the digest, keep nothing"),
         ("neuro run net.neuro.json --batch digits -o traces", "run on each stimulus of the folder digits; traces gets one trace for each"),
+        ("neuro run net.neuro.json --batch digits --engine gpu --device cuda", "the same on a graphics device, many stimuli side by side"),
         ("neuro run net.neuro.json --ticks 100000000 -o net.trace --checkpoint 1000000 --resume", "begin a long run; given again after it was stopped, go on with it"),
     ];
 
     public override string Notes =>
         "A trace appears under its name when it is whole: until then it is written beside it, and what stood there before "
-        + "stays. Equal runs give equal files, whatever the engine and the number of threads; the digest is what sha256sum says of the file. "
+        + "stays. Equal runs give equal files, whatever the engine, the device and the number of threads; the digest is what sha256sum says of the file. "
         + "A run with checkpoints that was stopped, whatever stopped it, ends with the file of one that was not.";
 
     public override int Run(ParseResult given, Session session) =>
@@ -82,9 +89,9 @@ internal sealed class RunVerb : Verb
             return ExitCode.BadInput;
         var header = Recording.Header(net, StimulusDigest.Of(net, stim, length, session.Cancellation), length, given.GetValue(digestInterval));
         var path = given.GetValue(output);
-        var run = given.GetValue(engine) == Engines.Reference.Name
-            ? Progress.Show(session, "running", length, watched => TracedRun.Of(new ReferenceEngine(), net, stim, header, path, watched, session.Cancellation))
-            : RunFast(given, session, net, stim, header);
+        var run = given.GetValue(engine) == Engines.Cpu.Name
+            ? RunFast(given, session, net, stim, header)
+            : Progress.Show(session, "running", length, watched => TracedRun.Of(Chosen(given, session), net, stim, header, path, watched, session.Cancellation));
         if (given.GetValue(json))
             session.Out.WriteLine(RunPage.Json(net, run, path));
         else
@@ -108,9 +115,7 @@ internal sealed class RunVerb : Verb
             return ExitCode.BadInput;
         var samples = files.Select(file => new BatchSample(
             file.Stimulus, diagnostics => StimulusReader.Read(file.Stimulus, net, diagnostics), given.GetValue(ticks), file.Trace)).ToList();
-        var all = new Batch(Ready(session, net, workers: 1), given.GetValue(digestInterval));
-        var results = Progress.Show(session, "running", samples.Count, "samples", finished =>
-            all.Run(samples, given.GetValue(threads) ?? Environment.ProcessorCount, finished, session.Cancellation));
+        var results = given.GetValue(engine) == Engines.Gpu.Name ? RunEachOnDevice(given, session, net, samples) : RunEachOnThreads(given, session, net, samples);
         foreach (var diagnostic in results.SelectMany(result => result.Diagnostics))
             session.Diagnostics.Add(diagnostic);
         if (given.GetValue(json))
@@ -120,20 +125,58 @@ internal sealed class RunVerb : Verb
         return ExitCode.Fine;
     }
 
+    private IReadOnlyList<BatchResult> RunEachOnThreads(ParseResult given, Session session, ElaboratedNetwork net, List<BatchSample> samples)
+    {
+        var all = new Batch(Ready(session, net, workers: 1), given.GetValue(digestInterval));
+        return Progress.Show(session, "running", samples.Count, "samples", finished =>
+            all.Run(samples, given.GetValue(threads) ?? Environment.ProcessorCount, finished, session.Cancellation));
+    }
+
+    private IReadOnlyList<BatchResult> RunEachOnDevice(ParseResult given, Session session, ElaboratedNetwork net, List<BatchSample> samples)
+    {
+        var all = new GpuBatch(net, Device(given, session), given.GetValue(digestInterval));
+        return Progress.Show(session, "running", samples.Count, "samples", finished =>
+            all.Run(samples, given.GetValue(threads) ?? GpuBatch.UsualSamples, finished, session.Cancellation));
+    }
+
+    private IEngine Chosen(ParseResult given, Session session) => given.GetValue(engine) == Engines.Gpu.Name
+        ? new GpuEngine(Device(given, session))
+        : Engines.Named(given.GetRequiredValue(engine))!.Create(new());
+
+    // Nobody should wonder why a graphics device is slow when it is none.
+    private GpuDevice Device(ParseResult given, Session session)
+    {
+        var chosen = GpuDevices.Choose(given.GetValue(device));
+        if (chosen.IsProcessor && given.GetValue(device) is null)
+        {
+            session.Diagnostics.Warning(
+                Code.MissingDevice, new Place.Named("--engine gpu"), "no graphics device can be used; its kernels run on the processor, which is slow",
+                $"take --engine {Engines.Cpu.Name}, or --device {chosen.Kind} if that is what you want; neuro doctor lists the devices");
+            session.PrintDiagnostics();
+        }
+        return chosen;
+    }
+
     private static CpuNetwork Ready(Session session, ElaboratedNetwork net, int workers) =>
         Progress.Show(session, "laying out synapses", watched => CpuNetwork.Of(net, workers, watched, session.Cancellation));
 
     private bool AreSensible(ParseResult given, Diagnostics diagnostics)
     {
-        var (isReference, isBatch) = (given.GetRequiredValue(engine) == Engines.Reference.Name, given.GetValue(batch) is { Length: > 0 });
+        var (name, isBatch) = (given.GetRequiredValue(engine), given.GetValue(batch) is { Length: > 0 });
+        var (isReference, isCpu) = (name == Engines.Reference.Name, name == Engines.Cpu.Name);
         var (isKept, named) = (given.GetValue(checkpoint) is not null || given.GetValue(resume), given.GetValue(checkpoint) is null ? "--resume" : "--checkpoint");
+        if (Engines.Named(name) is null)
+        {
+            diagnostics.Error(Code.BadOption, new Place.Named("--engine"), $"there is no engine '{name}'", $"the engines are {string.Join(", ", Engines.All.Select(kind => kind.Name))}");
+            return false;
+        }
         Refuse(given.GetValue(ticks) < 1, "--ticks", $"a run has at least 1 tick; found {given.GetValue(ticks)}");
         Refuse(given.GetValue(digestInterval) < 0, "--digest-interval", $"an interval is 0 or more ticks; found {given.GetValue(digestInterval)}");
-        Refuse(Engines.Named(given.GetRequiredValue(engine)) is null, "--engine", $"there is no engine '{given.GetValue(engine)}'", $"the engines are {string.Join(", ", Engines.All.Select(kind => kind.Name))}");
-        Refuse(isReference && given.GetValue(threads) > 1, "--threads", "the reference engine has one thread", $"leave it out, or take --engine {Engines.Cpu.Name}");
+        Refuse(!isCpu && !isBatch && given.GetValue(threads) > 1, "--threads", $"the {name} engine has {(isReference ? "one thread" : "as many threads as its device")}", $"leave it out, or take --engine {Engines.Cpu.Name}");
+        Refuse(given.GetValue(device) is not null && name != Engines.Gpu.Name, "--device", $"the {name} engine runs on no device", $"take --engine {Engines.Gpu.Name}");
         Refuse(isReference && isBatch, "--batch", "the reference engine runs one stimulus at a time", $"take --engine {Engines.Cpu.Name}");
         Refuse(isBatch && given.GetValue(stimulus) is not null, "--batch", "there is a --stimulus, too", "give all stimuli to --batch");
-        Refuse(isKept && isReference, named, "the reference engine makes no checkpoints", $"take --engine {Engines.Cpu.Name}");
+        Refuse(isKept && !isCpu, named, $"the {name} engine makes no checkpoints", $"take --engine {Engines.Cpu.Name}");
         Refuse(isKept && isBatch, named, "samples of a batch have no checkpoints", "leave it out");
         Refuse(isKept && !isBatch && given.GetValue(output) is null, named, "only a run that writes its trace can be gone on with", "give --output");
         return !diagnostics.HasErrors;

@@ -35,6 +35,7 @@ internal sealed record Contender(string By, int Threads = 1, int Samples = 1, in
 
     /// <summary>What is wrong with what it does; null if it gives the reference engine's trace.</summary>
     /// <exception cref="MissingToolException">A tool it needs is not installed.</exception>
+    /// <exception cref="DeviceException">A device it needs refuses.</exception>
     public string? Problem(FuzzCase subject, CancellationToken cancellation)
     {
         var expected = subject.Run(Engines.Reference.Create(new()), cancellation);
@@ -49,7 +50,7 @@ internal sealed record Contender(string By, int Threads = 1, int Samples = 1, in
             var found = subject.Run(Engine(), cancellation)!;
             return found.ToBytes().AsSpan().SequenceEqual(expected.ToBytes()) ? null : Difference(expected, found);
         }
-        catch (Exception e) when (e is not (OperationCanceledException or MissingToolException))
+        catch (Exception e) when (e is not (OperationCanceledException or MissingToolException or DeviceException))
         {
             // Whatever it is, it should not have happened.
             return $"{e.GetType().Name}: {e.Message}";

@@ -147,6 +147,7 @@ public sealed class CheckpointVerbTests : IDisposable
     [TestCase("--checkpoint: error NEU402: only a run that writes its trace can be gone on with\n", "--checkpoint", "5")]
     [TestCase("--resume: error NEU402: only a run that writes its trace can be gone on with\n", "--resume")]
     [TestCase("--checkpoint: error NEU402: the reference engine makes no checkpoints\n", "-o", "out.trace", "--checkpoint", "5", "--engine", "reference")]
+    [TestCase("--checkpoint: error NEU402: the gpu engine makes no checkpoints\n", "-o", "out.trace", "--checkpoint", "5", "--engine", "gpu")]
     [TestCase("--checkpoint: error NEU402: samples of a batch have no checkpoints\n", "-o", "out", "--checkpoint", "5", "--batch", "a.csv")]
     [TestCase("command line: error NEU400: --checkpoint takes whole numbers from 1 to 9223372036854775807, not 0\n", "-o", "out.trace", "--checkpoint", "0")]
     [TestCase("no/such/folder/out.trace.partial: error NEU214: the folder is not there\n", "-o", "no/such/folder/out.trace", "--resume")]

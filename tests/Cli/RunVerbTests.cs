@@ -101,7 +101,7 @@ public sealed class RunVerbTests : IDisposable
         Run("-o", "expected.trace", "--engine", "reference");
         var expected = File.ReadAllBytes(folder.PathOf("expected.trace"));
 
-        foreach (var options in new[] { Array.Empty<string>(), ["--engine", "cpu"], ["--threads", "1"], ["--threads", "3"], ["--engine", "reference", "--threads", "1"] })
+        foreach (var options in new[] { Array.Empty<string>(), ["--engine", "cpu"], ["--threads", "1"], ["--threads", "3"], ["--engine", "reference", "--threads", "1"], ["--engine", "gpu", "--device", "cpu"] })
         {
             var result = Run(["-o", "found.trace", .. options]);
 
@@ -144,7 +144,8 @@ public sealed class RunVerbTests : IDisposable
     [TestCase("--digest-interval", "-1", "--digest-interval: error NEU402: an interval is 0 or more ticks; found -1\n")]
     [TestCase("-o", "no/such/folder/out.trace", "no/such/folder/out.trace: error NEU214: ")]
     [TestCase("-o", ".", ".: error NEU214: ")]
-    [TestCase("--engine", "abacus", "--engine: error NEU402: there is no engine 'abacus'\n  help: the engines are reference, cpu")]
+    [TestCase("--engine", "abacus", "--engine: error NEU402: there is no engine 'abacus'\n  help: the engines are reference, cpu, gpu\n")]
+    [TestCase("--device", "0", "--device: error NEU402: the cpu engine runs on no device\n  help: take --engine gpu\n")]
     [TestCase("--threads", "0", "command line: error NEU400: --threads takes whole numbers from 1 to 256, not 0\n")]
     [TestCase("--threads", "1000", "command line: error NEU400: --threads takes whole numbers from 1 to 256, not 1000\n")]
     [TestCase("--ticks", "many", "command line: error NEU400: ")]
@@ -167,6 +168,20 @@ public sealed class RunVerbTests : IDisposable
 
         Assert.That((result.ExitCode, result.Error), Is.EqualTo(
             (ExitCode.BadInput, "--threads: error NEU402: the reference engine has one thread\n  help: leave it out, or take --engine cpu\n")));
+    }
+
+    [Test]
+    public void A_device_that_is_not_there_is_a_message_that_names_those_that_are()
+    {
+        var result = Run("--engine", "gpu", "--device", "abacus", "-o", "out.trace");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.ExitCode, Is.EqualTo(ExitCode.MissingTool));
+            Assert.That(result.Output, Is.Empty);
+            Assert.That(result.Error, Does.Match("^abacus: error NEU455: there is no such device\n  help: the devices are .*[0-9] \\(cpu, processor\\)\n$"));
+            Assert.That(Files, Does.Not.Contain("out.trace"));
+        });
     }
 
     [Test]

@@ -7,9 +7,15 @@ namespace Neuro.Tests;
 /// <summary>Runs a network and keeps what it records.</summary>
 internal static class Simulated
 {
-    /// <summary>By definition, as hardware in both simulators, and as kernels.</summary>
+    /// <summary>By definition, on a graphics device, as hardware in both simulators, and as kernels.</summary>
     public static IEnumerable<IEngine> Engines { get; } =
-        [new ReferenceEngine(), new HardwareEngine(new IcarusEmulator(), lanes: 4), new HardwareEngine(new VerilatorEmulator(), lanes: 4), new HardwareEngine(new OpenClEmulator(), lanes: 1)];
+    [
+        new ReferenceEngine(),
+        new GpuEngine(GpuDevices.Processor),
+        new HardwareEngine(new IcarusEmulator(), lanes: 4),
+        new HardwareEngine(new VerilatorEmulator(), lanes: 4),
+        new HardwareEngine(new OpenClEmulator(), lanes: 1),
+    ];
 
     /// <param name="engine">Null: by definition.</param>
     public static MemoryTrace Run(ElaboratedNetwork network, Stimulus stimulus, long ticks, IEngine? engine = null)

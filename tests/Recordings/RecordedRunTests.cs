@@ -126,6 +126,29 @@ public sealed class RecordedRunTests : RecordedRuns
     }
 }
 
+/// <summary>On the gpu engine, all recordings side by side.</summary>
+public sealed class RecordedGpuTests : RecordedRuns
+{
+    protected override IEnumerable<MemoryTrace> Traces(ElaboratedNetwork network, IReadOnlyList<Stimulus> stimuli)
+    {
+        var folder = new TemporaryFolder();
+        try
+        {
+            var samples = stimuli.Select((stimulus, n) => new BatchSample($"{n}", _ => stimulus, Ticks: null, folder.PathOf($"{n}.trace"))).ToList();
+            new GpuBatch(network, GpuDevices.Processor, digestInterval: 1).Run(samples, sideBySide: 64, finished: null, CancellationToken.None);
+            foreach (var sample in samples)
+            {
+                using var reader = TraceReader.Open(sample.Trace!);
+                yield return MemoryTrace.Of(reader);
+            }
+        }
+        finally
+        {
+            folder.Dispose();
+        }
+    }
+}
+
 /// <summary>On emitted hardware of four lanes, in the predicted cycles.</summary>
 [Category("Verilator")]
 public sealed class RecordedHardwareTests : RecordedRuns

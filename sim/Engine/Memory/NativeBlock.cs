@@ -39,6 +39,9 @@ internal sealed unsafe class NativeBlock : SafeHandle
 
     public byte* Address => (byte*)handle;
 
+    /// <summary>Makes all of it zeros.</summary>
+    public void Clear() => NativeMemory.Clear((void*)handle, (nuint)Bytes);
+
     public override bool IsInvalid => handle == 0;
 
     protected override bool ReleaseHandle()

@@ -138,5 +138,6 @@ public enum Code
     ToolFailed = 452,
     ToolTooSlow = 453,
     ToolWarned = 454,
+    MissingDevice = 455,
     OwnMistake = 469,
 }
