@@ -33,7 +33,7 @@ internal sealed class StagePlacement
             if (result >= 0)
                 isResult[result] = true;
         // No stage is shorter than the longest step.
-        budget = Math.Max(levels.Budget * levels.CarryBits, Enumerable.Range(0, steps.Length).Max(i => Alone(i).High));
+        budget = Math.Max(levels.Budget * levels.CarryBits, Enumerable.Range(0, steps.Length).Select(i => Alone(i).High).DefaultIfEmpty(0).Max());
     }
 
     public Pipeline Place()
@@ -46,11 +46,11 @@ internal sealed class StagePlacement
                     stages[i]++;
                 arrivals[i] = Arrive(i)!.Value;
             }
-        depth = 1 + stages.Max();
+        depth = 1 + stages.DefaultIfEmpty(0).Max();
         for (var round = 0; round < MostRounds && Round(); round++)
         {
         }
-        var longest = Enumerable.Range(0, steps.Length).Max(i => Longest(i));
+        var longest = Enumerable.Range(0, steps.Length).Select(i => Longest(i)).DefaultIfEmpty(0).Max();
         return new([.. stages], depth, (longest + levels.CarryBits - 1) / levels.CarryBits);
     }
 
