@@ -21,20 +21,23 @@ internal static class DeliverKernels
         var events = EventSpan.Of(plan, memory, parameters, step.Source);
         var index = step.Window is not null ? "address" : "synapse";
         var walk = RowWalk.Of(step);
+        // Otherwise all synapses are alike.
+        var hasNumbers = its.Weight is not null || (its.Delay is not null && ring.Slots > 1);
         var page = new
         {
             step.Projection,
             Source = step.Source.Population.Name,
             Events = events.Page,
-            events.Neuron,
+            // Who sends, unless that makes no difference.
+            Neuron = hasNumbers || !step.IsWhole || step.Window is not null || step.FirstTarget is not null ? events.Neuron() : "",
             walk.Before,
-            walk.SourceIndex,
+            SourceIndex = hasNumbers ? walk.SourceIndex : "",
             walk.Rows,
             Ring = parameters.Write(memory.Network.Rings[ring.Number]),
             Bits = Sums.Bits(ring),
             Amount = Amount(parameters, feed, its.Weight, index, events),
             Index = Sums.Index(ring, Slot(parameters, ring, feed.Delay, its.Delay, index), walk.Row),
-            Window = step.Window is null ? null : Window(parameters, memory.Network.Windows[step.Number], step.Window),
+            Window = step.Window is null ? null : Window(parameters, memory.Network.Windows[step.Number], step.Window, hasNumbers),
         };
         var (template, items) = step switch
         {
@@ -66,7 +69,7 @@ internal static class DeliverKernels
         {
             Source = source.Population.Name,
             Events = events.Page,
-            events.Neuron,
+            Neuron = events.Neuron(),
             Start = $"{parameters.Read(lists.Start)}[{from}]",
             Length = $"{parameters.Read(lists.Length)}[{from}]",
             Class = lists.Class is null ? "" : $"{parameters.Read(lists.Class)}[synapse]",
@@ -74,13 +77,13 @@ internal static class DeliverKernels
         });
     }
 
-    private static object Window(KernelParameters parameters, WindowMemory its, WindowPlan window) => new
+    private static object Window(KernelParameters parameters, WindowMemory its, WindowPlan window, bool hasNumbers) => new
     {
         Lines = $"{parameters.Read(its.Lines)}[source]",
         Places = $"{parameters.Read(its.Places)}[source]",
         Blocks = CExpression.Number(window.Blocks),
         Row = $"{parameters.Read(its.Row)}[source]{CExpression.Steps(window.RowBlock, window.RowLine, window.RowPlace)}",
-        Address = $"{parameters.Read(its.Address)}[source]{CExpression.Steps(window.AddressBlock, window.AddressLine, window.AddressPlace)}",
+        Address = !hasNumbers ? "" : $"{parameters.Read(its.Address)}[source]{CExpression.Steps(window.AddressBlock, window.AddressLine, window.AddressPlace)}",
     };
 
     private static string Amount(KernelParameters parameters, Feed feed, DeviceBuffer? weights, string index, EventSpan events) => CExpression.Amount(

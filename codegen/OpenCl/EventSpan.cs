@@ -13,7 +13,6 @@ internal sealed class EventSpan
     {
         (this.memory, this.parameters, isInput) = (memory, parameters, true);
         Page = new(First(id), First(id + 1));
-        Neuron = $"{parameters.Read(memory.InputNeuron)}[i]";
 
         string First(int input) => $"{parameters.Read(memory.InputFirst)}[{Sums.Now(parameters, plan.Events.Inputs.Length + 1, CExpression.Number(input))}]";
     }
@@ -27,7 +26,6 @@ internal sealed class EventSpan
         Page = new(
             Sums.Now(parameters, memory.Neurons, CExpression.Number(before)),
             $"begin + {parameters.Read(memory.SpikeCount)}[{Sums.Now(parameters, outputs.Length, CExpression.Number(source.Output.Value))}]");
-        Neuron = $"{parameters.Read(memory.SpikeNeuron)}[i]";
     }
 
     public static EventSpan Of(HardwarePlan plan, DeviceMemory memory, KernelParameters parameters, SourcePlan source) =>
@@ -36,7 +34,7 @@ internal sealed class EventSpan
     public EventSpanPage Page { get; }
 
     /// <summary>The neuron of event <c>i</c>.</summary>
-    public string Neuron { get; }
+    public string Neuron() => $"{parameters.Read(isInput ? memory.InputNeuron : memory.SpikeNeuron)}[i]";
 
     /// <summary>What event <c>i</c> carries.</summary>
     public string Payload() => $"{parameters.Read((isInput ? memory.InputValue : memory.SpikePayload)!)}[i]";

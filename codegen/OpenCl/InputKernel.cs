@@ -24,7 +24,7 @@ internal static class InputKernel
                 Events = events.Page,
                 Ring = parameters.Write(memory.Network.Rings[ring.Number]),
                 Bits = Sums.Bits(ring),
-                Index = Sums.Index(ring, Sums.Slot(parameters, ring, "0"), CExpression.From(direct.FirstRow, events.Neuron)),
+                Index = Sums.Index(ring, Sums.Slot(parameters, ring, "0"), CExpression.From(direct.FirstRow, events.Neuron())),
                 Amount = direct.Channels.PayloadWords > 0 ? CExpression.Moved(events.Payload(), direct.Shift, isWide: true) : CType.Literal((System.Numerics.BigInteger)direct.Channels.Fixed << direct.Shift),
             };
         }).ToList();

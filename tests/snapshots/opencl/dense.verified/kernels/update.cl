@@ -36,8 +36,8 @@ kernel void reset(
 /* What generators add, straight into the sums of this tick. */
 kernel void add_inputs(
     global const uint32_t *input_first,  /* by input: where its events begin; behind the last, where they end */
-    global const uint32_t *input_neuron, /* neurons of the events that come in */
     global uint32_t *lif_x_ring,         /* what is on its way, slot by slot, in 9 bits */
+    global const uint32_t *input_neuron, /* neurons of the events that come in */
     const uint64_t tick,                 /* the number of the tick */
     const uint32_t at)                   /* its place in the block */
 {

@@ -26,7 +26,7 @@ const struct buffer BUFFERS[] = {
 };
 
 static const int reset[] = { 0, 5, 6 };
-static const int add_inputs[] = { 1, 2, 6 };
+static const int add_inputs[] = { 1, 6, 2 };
 static const int update_n[] = { 5, 6, 3, 4 };
 static const int deliver_n_n[] = { 3, 4, 6, 7, 8 };
 

@@ -13,12 +13,12 @@
 /* A group takes some of the events of in, and its work-items the synapses in the list of each. */
 kernel void deliver_lists_of_in(
     global const uint32_t *input_first,  /* by input: where its events begin; behind the last, where they end */
-    global const uint32_t *input_neuron, /* neurons of the events that come in */
     global uint32_t *relu_x_ring,        /* what is on its way, slot by slot, in 15 bits */
     global const int8_t *list_weight,    /* by synapse: its weight */
     global const int64_t *input_value,   /* what they carry */
     global const int8_t *list_delay,     /* by synapse: its delay */
     global const int8_t *list_row,       /* by synapse: the row of its target */
+    global const uint32_t *input_neuron, /* neurons of the events that come in */
     global const int8_t *list_start,     /* by neuron: where its synapses start */
     global const int8_t *list_length,    /* by neuron: how many it has */
     const uint64_t tick,                 /* the number of the tick */

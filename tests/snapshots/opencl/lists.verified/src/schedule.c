@@ -35,7 +35,7 @@ const struct buffer BUFFERS[] = {
 };
 
 static const int reset[] = { 0, 10 };
-static const int deliver_lists_of_in[] = { 1, 2, 10, 15, 3, 16, 14, 12, 13 };
+static const int deliver_lists_of_in[] = { 1, 10, 15, 3, 16, 14, 2, 12, 13 };
 static const int update_a[] = { 9, 11, 10, 4, 5, 6 };
 static const int record_probes[] = { 8, 11 };
 

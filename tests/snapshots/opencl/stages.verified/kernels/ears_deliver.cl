@@ -13,7 +13,6 @@
 /* in-first: a work-item owns one target, and adds to it what every event of in brings. */
 kernel void ears_deliver_in_first(
     global const uint32_t *input_first,     /* by input: where its events begin; behind the last, where they end */
-    global const uint32_t *input_neuron,    /* neurons of the events that come in */
     global uint32_t *stochastic_lif_x_ring, /* what is on its way, slot by slot, in 4 bits */
     const uint32_t at)                      /* its place in the block */
 {
@@ -25,8 +24,6 @@ kernel void ears_deliver_in_first(
     const size_t begin = input_first[now * 2u];
     const size_t end = input_first[now * 2u + 1u];
     for (size_t i = begin; i < end; i++) {
-        const uint32_t source = input_neuron[i];
-        const size_t synapse = (size_t)source * 3u + target;
         neuro_add_32(stochastic_lif_x_ring, sample * 3u + target, 3);
     }
 }
@@ -44,7 +41,6 @@ kernel void ears_deliver_first_second(
     const size_t end = begin + spike_count[now * 2u];
     for (size_t i = begin + get_global_id(0); i < end; i += get_global_size(0)) {
         const uint32_t source = spike_neuron[i];
-        const size_t synapse = source;
         neuro_add_32(lif_x_ring, sample * 3u + source, 2);
     }
 }

@@ -29,7 +29,7 @@ const struct buffer BUFFERS[] = {
 };
 
 static const int ears_reset[] = { 0, 6, 8, 7, 9 };
-static const int ears_deliver_in_first[] = { 1, 2, 8 };
+static const int ears_deliver_in_first[] = { 1, 8 };
 static const int ears_update_first[] = { 6, 8, 3, 4 };
 static const int ears_deliver_first_second[] = { 3, 4, 9 };
 static const int ears_update_second[] = { 7, 9, 3, 4 };
@@ -39,7 +39,7 @@ static const int ears_digest_states[] = { 6, 7, 5 };
 const int KERNEL_COUNT = 6;
 const struct kernel KERNELS[] = {
     {"ears_reset", UINT64_C(3), 1, 0, 1, 5, ears_reset},
-    {"ears_deliver_in_first", UINT64_C(3), 0, 0, 1, 3, ears_deliver_in_first},
+    {"ears_deliver_in_first", UINT64_C(3), 0, 0, 1, 2, ears_deliver_in_first},
     {"ears_update_first", UINT64_C(3), 0, 1, 1, 4, ears_update_first},
     {"ears_deliver_first_second", UINT64_C(3), 0, 0, 1, 3, ears_deliver_first_second},
     {"ears_update_second", UINT64_C(3), 0, 0, 1, 4, ears_update_second},
