@@ -26,7 +26,7 @@ internal sealed class DoctorVerb : Verb
             session.Out.WriteLine(Json(found));
         else
             Print(session, found);
-        return found.Exists(item => item.Path is null) ? ExitCode.MissingTool : ExitCode.Fine;
+        return found.Exists(item => item.Path is null) || OpenClRuntime.Devices.IsEmpty ? ExitCode.MissingTool : ExitCode.Fine;
     }
 
     private static void Print(Session session, List<Found> found)
@@ -34,12 +34,17 @@ internal sealed class DoctorVerb : Verb
         session.Out.WriteLine($"neuro {Version}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}");
         foreach (var (tool, path, version) in found)
         {
-            session.Out.WriteLine($"  {(path is null ? "missing" : "found"),-8}{tool.Command,-14}{path ?? tool.HowToInstall}{(version is null ? "" : $", {version}")}");
+            session.Out.WriteLine($"  {(path is null ? "missing" : "found"),-8}{tool.Command,-16}{path ?? tool.HowToInstall}{(version is null ? "" : $", {version}")}");
             session.Out.WriteLine($"          for {tool.Purpose}");
         }
         session.Out.WriteLine("devices of the gpu engine");
         foreach (var device in GpuDevices.All)
-            session.Out.WriteLine($"  {device.Number,-8}{device.Kind,-14}{device.Name}{(device.Refusal() is { } refusal ? $": {refusal}" : device.IsProcessor ? ", which is slow: for trying things out" : "")}");
+            session.Out.WriteLine($"  {device.Number,-8}{device.Kind,-16}{device.Name}{(device.Refusal() is { } refusal ? $": {refusal}" : device.IsProcessor ? ", which is slow: for trying things out" : "")}");
+        session.Out.WriteLine("devices of OpenCL");
+        foreach (var device in OpenClRuntime.Devices)
+            session.Out.WriteLine($"  {device.Number,-8}{device.Kind,-16}{device.Name}, {device.Version}{(device == OpenClRuntime.Device ? ", which runs emitted OpenCL" : "")}");
+        if (OpenClRuntime.Devices.IsEmpty)
+            session.Out.WriteLine($"  {"none",-24}{Tool.Named(OpenClRuntime.Tool).HowToInstall}");
     }
 
     private static JsonObject Json(List<Found> found) => new()
@@ -61,6 +66,14 @@ internal sealed class DoctorVerb : Verb
             ["kind"] = device.Kind,
             ["name"] = device.Name,
             ["refusal"] = device.Refusal(),
+        })]),
+        ["opencl_devices"] = new JsonArray([.. OpenClRuntime.Devices.Select(device => new JsonObject
+        {
+            ["number"] = device.Number,
+            ["kind"] = device.Kind,
+            ["name"] = device.Name,
+            ["version"] = device.Version,
+            ["memory_bytes"] = device.MemoryBytes,
         })]),
     };
 

@@ -17,7 +17,7 @@ public sealed class OpenClHostEmulator : IEmulator
 
     public IBench Build(HardwareProject project, CancellationToken cancellation, bool waveforms = false)
     {
-        OpenClCache.Prepare();
+        _ = OpenClRuntime.Device;
         var program = Path.Combine(Directory.CreateDirectory(Path.Combine(project.Folder, project.Within, "build")).FullName, project.TestBench);
         var compiler = ToolRun.Of("gcc", project.Folder, ["-std=c99", "-Wall", "-Wextra", "-Wconversion", "-Wpedantic", "-Werror", "-O1", "-o", program, project.TestBenchFile, .. project.Sources, "-lOpenCL"])
             with { Log = program + ".gcc.log" };

@@ -19,7 +19,7 @@ public static unsafe class OpenClRuntime
 
     /// <summary>The first that is no CPU, or else the first.</summary>
     /// <exception cref="MissingToolException">There is none.</exception>
-    public static OpenClDevice Device => Devices.FirstOrDefault(device => !device.IsCpu) ?? Devices.FirstOrDefault() ?? throw new MissingToolException(Hw.Tool.Named(Tool));
+    public static OpenClDevice Device => Devices.FirstOrDefault(device => !device.IsCpu) ?? Devices.FirstOrDefault() ?? throw new MissingToolException(Hw.Tool.Named(Tool), "there is no device");
 
     internal static CL Api => Loaded.Value ?? throw new MissingToolException(Hw.Tool.Named(Tool));
 
@@ -59,18 +59,18 @@ public static unsafe class OpenClRuntime
             uint own = 0;
             if (api.GetDeviceIDs(platforms[p], DeviceType.All, most, devices, &own) == 0)
                 for (var d = 0; d < Math.Min(own, most); d++)
-                    found.Add(Described(api, devices[d]));
+                    found.Add(Described(api, found.Count, devices[d]));
         }
         return found.ToImmutable();
     }
 
-    private static OpenClDevice Described(CL api, nint device)
+    private static OpenClDevice Described(CL api, int number, nint device)
     {
         ulong Number(DeviceInfo what)
         {
-            var number = 0UL;
-            Check(api.GetDeviceInfo(device, what, sizeof(ulong), &number, null), "asking a device");
-            return number;
+            var answer = 0UL;
+            Check(api.GetDeviceInfo(device, what, sizeof(ulong), &answer, null), "asking a device");
+            return answer;
         }
 
         string Text(DeviceInfo what)
@@ -80,11 +80,17 @@ public static unsafe class OpenClRuntime
             return Marshal.PtrToStringUTF8((nint)text)!.Trim();
         }
 
-        return new(device, Text(DeviceInfo.Name), Text(DeviceInfo.Version), ((DeviceType)Number(DeviceInfo.Type)).HasFlag(DeviceType.Cpu),
+        return new(number, device, Text(DeviceInfo.Name), Text(DeviceInfo.Version), ((DeviceType)Number(DeviceInfo.Type)).HasFlag(DeviceType.Cpu),
             (long)Number(DeviceInfo.GlobalMemSize), (int)Number(DeviceInfo.MaxWorkGroupSize));
     }
 }
 
 /// <summary>A device that OpenCL runs on.</summary>
+/// <param name="Number">Where it stands among all; the emitted host counts the same.</param>
 /// <param name="Version">Of its OpenCL.</param>
-public sealed record OpenClDevice(nint Handle, string Name, string Version, bool IsCpu, long MemoryBytes, int MostGroupItems);
+/// <param name="MostGroupItems">The most work-items of a group.</param>
+public sealed record OpenClDevice(int Number, nint Handle, string Name, string Version, bool IsCpu, long MemoryBytes, int MostGroupItems)
+{
+    /// <summary>In a word.</summary>
+    public string Kind => IsCpu ? "cpu" : "device";
+}

@@ -59,26 +59,38 @@ public sealed class OpenClHostTests
         Assert.That(result.Output, Does.Match(@"^tick \d: the word is [01][0-9a-f]{8}; expected [01][0-9a-f]{8}\n").And.Contain("words differ\n").And.EndWith(": failed\n"));
     }
 
-    [TestCase("0000000z\n", "run/in.hex, line 1: a word is at most eight hexadecimal digits")]
-    [TestCase("00000105\n", "run/in.hex, line 1: there is no input 1")]
-    [TestCase("00000005\n00000001\n", "run/in.hex, line 1: in has no channel 5")]
-    [TestCase("00000002\n00000100\n", "run/in.hex, line 2: in sends 256; it may send -128 to 127")]
-    [TestCase("00000002\n", "run/in.hex ends behind line 1, within an event")]
-    [TestCase("00000002\n00000001\n00000001\n00000001\n", "run/in.hex, line 3: the events of a tick ascend")]
-    [TestCase("00000002\n00000001\n24000000\n", "run/in.hex, line 3: a mark stands before the events of its tick")]
-    [TestCase("20000009\n", "run/in.hex, line 1: there is no output 9 to be reset")]
-    [TestCase("70000000\n", "run/in.hex, line 1: 70000000 is no event, no mark and no end of a tick")]
-    [TestCase("00000002\n00000001\n", "run/in.hex ends within a tick")]
-    public void Words_that_are_none_are_refused_with_their_line(string words, string message)
+    // What goes in, and what is said of it.
+    private static readonly (string Words, string Message)[] NoWords =
+    [
+        ("0000000z\n", "run/in.hex, line 1: a word is at most eight hexadecimal digits"),
+        ("00000105\n", "run/in.hex, line 1: there is no input 1"),
+        ("00000005\n00000001\n", "run/in.hex, line 1: in has no channel 5"),
+        ("00000002\n00000100\n", "run/in.hex, line 2: in sends 256; it may send -128 to 127"),
+        ("00000002\n", "run/in.hex ends behind line 1, within an event"),
+        ("00000002\n00000001\n00000001\n00000001\n", "run/in.hex, line 3: the events of a tick ascend"),
+        ("00000002\n00000001\n24000000\n", "run/in.hex, line 3: a mark stands before the events of its tick"),
+        ("20000009\n", "run/in.hex, line 1: there is no output 9 to be reset"),
+        ("70000000\n", "run/in.hex, line 1: 70000000 is no event, no mark and no end of a tick"),
+        ("00000002\n00000001\n", "run/in.hex ends within a tick"),
+    ];
+
+    [Test]
+    public void Words_that_are_none_are_refused_with_their_line()
     {
         using var project = new HostProject("lists");
         project.Build();
         Directory.CreateDirectory(Path.Combine(project.Folder, "run"));
-        File.WriteAllText(Path.Combine(project.Folder, "run", "in.hex"), words);
+        Assert.Multiple(() =>
+        {
+            foreach (var (words, message) in NoWords)
+            {
+                File.WriteAllText(Path.Combine(project.Folder, "run", "in.hex"), words);
 
-        var result = project.Host("run");
+                var result = project.Host("run");
 
-        Assert.That((result.ExitCode, result.Error), Is.EqualTo((2, $"host: {message}\n")));
+                Assert.That((result.ExitCode, result.Error), Is.EqualTo((2, $"host: {message}\n")));
+            }
+        });
     }
 
     [Test]
