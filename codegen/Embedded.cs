@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 
 namespace Neuro.Codegen;
 
@@ -11,9 +12,13 @@ internal static class Embedded
         .Select(name => name[folder.Length..])
         .Order(StringComparer.Ordinal);
 
-    public static string Text(string name)
+    public static string Text(string name) => Text(typeof(Embedded).Assembly, name);
+
+    /// <summary>A file of another program; one that it does not have is one of this.</summary>
+    public static string Text(Assembly owner, string name)
     {
-        using var stream = typeof(Embedded).Assembly.GetManifestResourceStream(name) ?? throw new UnreachableException($"there is no file {name} in this program");
+        using var stream = owner.GetManifestResourceStream(name) ?? typeof(Embedded).Assembly.GetManifestResourceStream(name)
+            ?? throw new UnreachableException($"there is no file {name} in this program");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }

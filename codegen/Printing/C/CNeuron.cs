@@ -17,6 +17,7 @@ public sealed record CNeuron(string Name, ImmutableArray<CNeuronPort> Ports, str
     /// <param name="storage">What stands before the function, with a blank behind it: <c>static inline </c>; or nothing.</param>
     public static CNeuron Of(Datapath datapath, string name, ImmutableArray<int> probedLets, string storage = "")
     {
+        datapath = datapath.Showing(probedLets);
         var (ports, page) = CNeuronPrinter.Print(datapath, name, probedLets);
         return new(name, ports,
             LineBreaks.Within(TemplateSet.Render("c/neuron_head", page)).TrimEnd(),

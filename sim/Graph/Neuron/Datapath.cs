@@ -60,4 +60,41 @@ public sealed record Datapath(
     ImmutableArray<int> Next,
     int Spike,
     int Payload,
-    ImmutableArray<int> Lets);
+    ImmutableArray<int> Lets)
+{
+    /// <summary>Without the steps that nobody asks for: what folding left over, and reads of states that no statement uses.</summary>
+    public Datapath Pruned()
+    {
+        var needed = new bool[Steps.Length];
+        foreach (var root in Next.Concat(Lets).Append(Spike).Append(Payload))
+            if (root >= 0)
+                needed[root] = true;
+        for (var i = needed.Length - 1; i >= 0; i--)
+            foreach (var operand in (ReadOnlySpan<int>)[Steps[i].A, Steps[i].B, Steps[i].C])
+                if (needed[i] && operand >= 0)
+                    needed[operand] = true;
+        var number = new int[needed.Length];
+        var kept = ImmutableArray.CreateBuilder<Step>();
+        for (var i = 0; i < needed.Length; i++)
+        {
+            if (!needed[i])
+                continue;
+            number[i] = kept.Count;
+            kept.Add(Steps[i] with { A = Renumbered(Steps[i].A), B = Renumbered(Steps[i].B), C = Renumbered(Steps[i].C) });
+        }
+        return this with
+        {
+            Steps = kept.ToImmutable(),
+            Next = [.. Next.Select(Renumbered)],
+            Spike = Renumbered(Spike),
+            Payload = Renumbered(Payload),
+            Lets = [.. Lets.Select(Renumbered)],
+        };
+
+        int Renumbered(int step) => step < 0 ? -1 : number[step];
+    }
+
+    /// <summary>Without the steps that serve other lets than these alone; those lets are -1.</summary>
+    /// <param name="lets">Of the model, those that are shown.</param>
+    public Datapath Showing(ImmutableArray<int> lets) => (this with { Lets = [.. Lets.Select((step, let) => lets.Contains(let) ? step : -1)] }).Pruned();
+}

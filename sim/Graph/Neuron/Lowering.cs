@@ -50,7 +50,7 @@ public sealed class Lowering
                 states[s] = Choose(fires, states[s], before[s], Num.Union(states[s].Num, before[s].Num), model.States[s].Name + "_next", clause.Place);
             spike = payload is { } sent ? Sends(fires, sent, clause) : fires;
         }
-        return Prune(new(typed, steps.Steps, [.. states.Select(s => s.Step)], spike, payload?.Step ?? -1, [.. lets.Select(l => l.Step)]));
+        return new Datapath(typed, steps.Steps, [.. states.Select(s => s.Step)], spike, payload?.Step ?? -1, [.. lets.Select(l => l.Step)]).Pruned();
     }
 
     // A payload of 0 sends nothing.
@@ -288,40 +288,4 @@ public sealed class Lowering
 
     private Value New(Op op, Num num, string name, Place.Text place, int a = -1, int b = -1, int c = -1, int amount = 0, long low = 0, long high = 0) =>
         new(steps.Add(op, num, name, place, a, b, c, amount, low, high), num);
-
-    // Steps that nothing asks for disappear: what folding left over, and reads of states that no statement uses.
-    private static Datapath Prune(Datapath datapath)
-    {
-        var needed = new bool[datapath.Steps.Length];
-        foreach (var root in datapath.Next.Concat(datapath.Lets).Append(datapath.Spike).Append(datapath.Payload))
-            if (root >= 0)
-                needed[root] = true;
-        for (var i = needed.Length - 1; i >= 0; i--)
-        {
-            var step = datapath.Steps[i];
-            foreach (var operand in (ReadOnlySpan<int>)[step.A, step.B, step.C])
-                if (needed[i] && operand >= 0)
-                    needed[operand] = true;
-        }
-        var number = new int[needed.Length];
-        var kept = ImmutableArray.CreateBuilder<Step>();
-        for (var i = 0; i < needed.Length; i++)
-        {
-            if (!needed[i])
-                continue;
-            number[i] = kept.Count;
-            var step = datapath.Steps[i];
-            kept.Add(step with { A = Renumbered(step.A), B = Renumbered(step.B), C = Renumbered(step.C) });
-        }
-        return datapath with
-        {
-            Steps = kept.ToImmutable(),
-            Next = [.. datapath.Next.Select(Renumbered)],
-            Spike = Renumbered(datapath.Spike),
-            Payload = Renumbered(datapath.Payload),
-            Lets = [.. datapath.Lets.Select(Renumbered)],
-        };
-
-        int Renumbered(int step) => step < 0 ? -1 : number[step];
-    }
 }
