@@ -75,6 +75,8 @@ internal sealed class LeanSteps
 
     public int Sar(int a, int amount)
     {
+        // Behind the sign there is nothing left to drop, and a narrow lane has no such shift.
+        amount = Math.Min(amount, steps[a].Bits - 1);
         if (amount == 0)
             return a;
         if (steps[a].Op == LeanOp.Sar && steps[a].Amount + amount <= 63)

@@ -87,6 +87,20 @@ internal sealed unsafe class CompiledStepTests
             Assert.That(Mismatch(typed, Widths[(int)seed % Widths.Length], new(Campaign.Seed * 1000 + seed)), Is.Null, $"seed {seed}");
     }
 
+    [Test]
+    public void A_shift_by_more_bits_than_a_lane_has_leaves_the_sign([Values("floor", "nearest", "even", "zero", "ceil")] string rounding, [Values(10, 13, 14, 30, 40, 60)] int bits)
+    {
+        var typed = Typed(Models.Parse($$"""
+            neuron Coarse {
+              param p : fix<12,2>
+              state s : fix<11,{{2 - bits}}> round {{rounding}}
+              s = p
+            }
+            """), [])!;
+        foreach (var width in Widths)
+            Assert.That(Mismatch(typed, width, new(Campaign.Seed * 1000 + (ulong)bits)), Is.Null, $"{width}");
+    }
+
     private static TypedModel? Typed(NeuronModel model, ImmutableArray<Num> ports)
     {
         var diagnostics = new Diagnostics();
