@@ -56,8 +56,8 @@ internal static class DeliveryPage
             .With(w.Count, "step_rows_less_1", r => r.Window is { } window ? Field(window, window.Places, w.Count) : w.Count.Of(r.Rows - 1))
             .With(w.Row, "step_first_row", r => r.Window is { } window ? Field(window, window.Row, w.Row) : w.Row.Of(r.FirstRow));
         if (w.Address is { } address)
-            // A single row has no next.
-            table.With(address, "step_stride", r => r.Window is { } window ? address.Modulo(window.AddressPlace) : address.Of(r.Rows == 1 ? 0 : r.Count));
+            // A single row has no next, and one that no memory holds has no address.
+            table.With(address, "step_stride", r => r.Window is { } window ? address.Modulo(window.AddressPlace) : address.Of(r.Rows == 1 || r.Memory is null ? 0 : r.Count));
         if (plan.Rows.Length + plan.Directs.Length > 1 && plan.AllRings.Any())
             table.With(w.Feed, "step_feed", r => w.Feed.Of(r.Number));
         if (parts)

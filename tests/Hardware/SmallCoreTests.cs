@@ -21,6 +21,17 @@ public sealed class SmallCoreTests
         [(0, 0, 1), (1, 1, 1), (2, 0, 1)]);
 
     [Test]
+    public void Rows_without_a_memory_beside_a_small_one_have_no_address() => Agrees(
+        lanes: 4,
+        Network.Named("rows").Input("in", 12)
+            .Population("few", 12, ShippedModels.Get("If"), ("threshold", 1))
+            .Population("many", 34, ShippedModels.Get("If"), ("threshold", 1))
+            .Project("in", "few", Whole, new Rule.OneToOne(), weight: 1, delay: 1, loadable: true)
+            .Project("few", "many", Whole, new Rule.AllToAll(), weight: 1, delay: 1)
+            .Project("many", "many", Whole, new Rule.AllToAll(), weight: 1, delay: 1),
+        [(0, 0, 1), (1, 11, 1)]);
+
+    [Test]
     public void A_payload_may_fill_its_word_without_a_sign() => Agrees(
         lanes: 2,
         Network.Named("words").Input("in", 3, Format.Ufix(32, 0)).Population("a", 3, Sum)
