@@ -7,7 +7,7 @@ namespace Neuro.Hw;
 
 /// <summary>Something that must give the reference engine's trace, and how it is used.</summary>
 /// <param name="By">The name of an engine, or of an emulator of emitted code.</param>
-/// <param name="Threads">Of an engine that has them.</param>
+/// <param name="Threads">Of the cpu engine.</param>
 /// <param name="Samples">How many stimuli an engine is given one after the other, this one last.</param>
 /// <param name="Lanes">Of emitted hardware.</param>
 /// <param name="StallIn">On how many clocks of a hundred hardware gets no input word.</param>
@@ -58,7 +58,7 @@ internal sealed record Contender(string By, int Threads = 1, int Samples = 1, in
     }
 
     public override string ToString() => IsEngine
-        ? string.Create(CultureInfo.InvariantCulture, $"{By} with {Threads} {(Threads == 1 ? "thread" : "threads")}{(Samples == 1 ? "" : $", behind {Samples - 1} other {(Samples == 2 ? "sample" : "samples")}")}")
+        ? string.Create(CultureInfo.InvariantCulture, $"{By}{(By == Engines.Cpu.Name ? $" with {Threads} {(Threads == 1 ? "thread" : "threads")}" : "")}{(Samples == 1 ? "" : $", behind {Samples - 1} other {(Samples == 2 ? "sample" : "samples")}")}")
         : string.Create(CultureInfo.InvariantCulture, $"{By} on {Lanes} {(Lanes == 1 ? "lane" : "lanes")}{(StallIn + StallOut == 0 ? "" : $", held back on {StallIn} and {StallOut} clocks of 100")}");
 
     private Contender Heeded(TargetTraits traits) => this with

@@ -32,10 +32,11 @@ public sealed class BatchVerbTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [Test]
-    public void Every_stimulus_of_a_folder_gives_the_trace_of_its_own_run()
+    [TestCase("--engine", "cpu")]
+    [TestCase("--engine", "gpu", "--device", "cpu")]
+    public void Every_stimulus_of_a_folder_gives_the_trace_of_its_own_run(params string[] options)
     {
-        var batch = Run("--batch", "digits", "-o", "traces/deep", "--threads", "2");
+        var batch = Run(["--batch", "digits", "-o", "traces/deep", "--threads", "2", .. options]);
 
         Assert.That((batch.ExitCode, batch.Error), Is.EqualTo((ExitCode.Fine, "")));
         foreach (var (name, stimulus) in new[] { ("nine", "nine.csv"), ("one", "one.stimulus.json"), ("ten", "ten.csv") })
@@ -64,12 +65,13 @@ public sealed class BatchVerbTests : IDisposable
         });
     }
 
-    [Test]
-    public void A_stimulus_that_is_wrong_is_named_and_the_others_run()
+    [TestCase("--engine", "cpu")]
+    [TestCase("--engine", "gpu", "--device", "cpu")]
+    public void A_stimulus_that_is_wrong_is_named_and_the_others_run(params string[] options)
     {
         folder.Write("digits/bad.csv", "tick,neuron\n0,7\n");
 
-        var result = Run("--batch", "digits", "-o", "traces");
+        var result = Run(["--batch", "digits", "-o", "traces", .. options]);
 
         Assert.Multiple(() =>
         {

@@ -10,9 +10,11 @@ public sealed class GpuDevice
     private readonly Device device;
     private readonly Lazy<OpenDevice> open;
 
-    internal GpuDevice(Context context, Device device, int number)
+    private readonly DeviceUse use;
+
+    internal GpuDevice(Context context, Device device, int number, DeviceUse use)
     {
-        (this.context, this.device, Number) = (context, device, number);
+        (this.context, this.device, Number, this.use) = (context, device, number, use);
         open = new(Opened);
     }
 
@@ -28,7 +30,7 @@ public sealed class GpuDevice
     public bool IsProcessor => device.AcceleratorType == AcceleratorType.CPU;
 
     /// <summary>Bytes that a run may take.</summary>
-    public long Memory => IsProcessor ? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes : device.MemorySize;
+    public long Memory => use.Memory ?? (IsProcessor ? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes : device.MemorySize);
 
     /// <summary>Why it cannot be used; null: it can.</summary>
     public string? Refusal()
@@ -46,6 +48,9 @@ public sealed class GpuDevice
 
     public override string ToString() => $"{Number} ({Kind}, {Name})";
 
+    /// <summary>The same device, used in another way.</summary>
+    internal GpuDevice With(DeviceUse other) => new(context, device, Number, other);
+
     /// <exception cref="DeviceException">It refuses.</exception>
     internal OpenDevice Open() => open.Value;
 
@@ -53,7 +58,8 @@ public sealed class GpuDevice
     {
         try
         {
-            return new(this, device.CreateAccelerator(context));
+            lock (GpuDevices.Turn)
+                return new(this, device.CreateAccelerator(context), use);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -14,6 +14,9 @@ public static class GpuDevices
     // Devices belong to the process: whoever asks gets the same ones, opened once.
     private static readonly Lazy<ImmutableArray<GpuDevice>> Found = new(Find);
 
+    /// <summary>Held by whoever uses a device: they share a compiler, and take turns.</summary>
+    internal static Lock Turn { get; } = new();
+
     /// <summary>In the order of their numbers. The last one is there on every machine: it runs kernels on the processor.</summary>
     public static ImmutableArray<GpuDevice> All => Found.Value;
 
@@ -40,7 +43,7 @@ public static class GpuDevices
         // Which OpenCL devices can be used shows when they are opened: none is left out without a word.
         var context = Context.Create(builder => builder.CPU(new CPUDevice(2, 1, 1)).Cuda().OpenCL(_ => true));
         var found = context.Devices.OrderBy(device => Preference(device.AcceleratorType)).ThenByDescending(device => device.MemorySize).ToList();
-        return [.. found.Select((device, number) => new GpuDevice(context, device, number))];
+        return [.. found.Select((device, number) => new GpuDevice(context, device, number, new()))];
     }
 
     private static int Preference(AcceleratorType type) => type switch

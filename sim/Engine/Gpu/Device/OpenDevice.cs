@@ -6,17 +6,17 @@ namespace Neuro.Sim;
 /// <summary>A device in use: its accelerator, the kernels that serve every network, and how many threads do its work.</summary>
 internal sealed class OpenDevice
 {
-    // Enough to keep the largest devices busy: threads take several elements each.
-    private const int MostThreads = 1 << 16;
+    // Compilers keep all that they have compiled. So many networks make up for compiling anew what they share.
+    private const int NetworksKept = 32;
 
-    private readonly Lock turn = new();
+    private int networks;
 
-    public OpenDevice(GpuDevice device, Accelerator accelerator)
+    public OpenDevice(GpuDevice device, Accelerator accelerator, DeviceUse use)
     {
         (Device, Accelerator) = (device, accelerator);
-        Threads = (int)Math.Clamp((long)accelerator.NumMultiprocessors * accelerator.MaxNumThreadsPerMultiprocessor, 1, MostThreads);
+        Threads = use.Threads ?? DeviceUse.ThreadsOf(accelerator);
         // Threads side by side take the synapses of one row, so that they read one stretch of memory.
-        Lanes = device.IsProcessor ? 1 : accelerator.WarpSize;
+        Lanes = use.Lanes ?? (device.IsProcessor ? 1 : accelerator.WarpSize);
         Kernels = new(accelerator);
     }
 
@@ -36,7 +36,7 @@ internal sealed class OpenDevice
     /// <exception cref="DeviceException">The device has failed.</exception>
     public T Use<T>(Func<T> work)
     {
-        lock (turn)
+        lock (GpuDevices.Turn)
         {
             try
             {
@@ -46,7 +46,18 @@ internal sealed class OpenDevice
             {
                 throw new DeviceException(Device.Name, $"it has failed: {Innermost(e).Message.TrimEnd('.')}", "take another device (neuro doctor lists all), or --engine cpu", e);
             }
+            finally
+            {
+                if (++networks % NetworksKept == 0)
+                    Forget();
+            }
         }
+    }
+
+    private void Forget()
+    {
+        Accelerator.ClearCache(ClearCacheMode.Everything);
+        Accelerator.Context.ClearCache(ClearCacheMode.Everything);
     }
 
     private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
