@@ -10,26 +10,29 @@ internal static partial class OpenClCache
 {
     private const string Variable = "POCL_CACHE_DIR";
 
-    private static readonly Lazy<string?> Folder = new(Make);
+    private static readonly Lazy<WorkFolder?> Folder = new(Make);
 
     /// <summary>Before OpenCL is used for the first time, here or in another program that is started.</summary>
     public static void Prepare() => _ = Folder.Value;
 
-    private static string? Make()
+    private static WorkFolder? Make()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 })
             return null;
         var folder = new WorkFolder();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove(folder);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove();
         Environment.SetEnvironmentVariable(Variable, folder.Path);
         // The variables of this program are a copy of those that libraries see.
         if (OperatingSystem.IsLinux())
             _ = SetVariable(Variable, folder.Path, 1);
-        return folder.Path;
+        return folder;
     }
 
-    private static void Remove(WorkFolder folder)
+    /// <summary>When no kernel will be built any more.</summary>
+    public static void Remove()
     {
+        if (!Folder.IsValueCreated || Folder.Value is not { } folder || !Directory.Exists(folder.Path))
+            return;
         try
         {
             folder.Dispose();

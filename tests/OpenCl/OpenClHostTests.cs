@@ -39,6 +39,8 @@ public sealed class OpenClHostTests
 
         foreach (var (block, atOnce) in new[] { ("1", "3"), ("4", "3"), ("100", "2") })
             Assert.That(project.Host("--block", block, "--at-once", atOnce, "sample_0", "sample_1", "sample_2").ExitCode, Is.Zero, $"--block {block} --at-once {atOnce}");
+        // The longest has nine ticks, and all samples share the launches of each.
+        Assert.That(project.Host("--times", "sample_0", "sample_1", "sample_2").Output, Does.Match(@"\ndeliver_lists_of_in +9 launches "));
     }
 
     [Test]

@@ -14,7 +14,7 @@ namespace Neuro.Tests;
 public sealed class FoundFaultTests : IDisposable
 {
     // in[0] at tick 2 brings 1 to a[0] and 5 to a[4] at tick 3; in[1] at tick 3 brings 5 to a[0], which is 6 at tick 4 and fires.
-    private static readonly Network Counting = Network.Named("counting").Input("in", 2).Population("a", 5, Models.Parse("""
+    internal static readonly Network Counting = Network.Named("counting").Input("in", 2).Population("a", 5, Models.Parse("""
         neuron Count {
           input x
           state v : fix<16,0>
@@ -39,7 +39,7 @@ public sealed class FoundFaultTests : IDisposable
     [TestCase("a clock more than predicted", "rtl/neuro_jobs.v", "ends   = go && empty", "ends   = go_q && empty", "tick 0 takes more than the predicted")]
     public void A_fault_is_told_where_it_first_shows(string what, string file, string sound, string faulty, string told)
     {
-        var row = Verify(new Faulty(file, sound, faulty));
+        var row = Verify(new FaultyTarget(Targets.Verilog, file, sound, faulty));
 
         Assert.That(row.Agreed, Is.False, what);
         Assert.That(Page(row), Does.Contain(told), what);
@@ -51,7 +51,7 @@ public sealed class FoundFaultTests : IDisposable
     [Test]
     public void What_should_have_been_is_explained_and_the_waveforms_of_the_ticks_around_it_are_kept()
     {
-        var row = Verify(new Faulty("rtl/count_neuron.v", "16'sd6 <= v", "16'sd6 < v"));
+        var row = Verify(new FaultyTarget(Targets.Verilog, "rtl/count_neuron.v", "16'sd6 <= v", "16'sd6 < v"));
 
         var (why, waveform, saveFile) = (row.Disagreement!.Why.Single(), row.Disagreement.Waveform!, row.Disagreement.SaveFile!);
         Assert.That((why.Population.Name, why.Neuron, why.Tick), Is.EqualTo(("a", 0, 4L)));
@@ -63,11 +63,12 @@ public sealed class FoundFaultTests : IDisposable
     private VerificationRow Verify(ITarget target)
     {
         var network = Elaborated.Of(Counting);
-        var stimulus = new StimulusBuilder(network).Event(2, "in", 0).Event(3, "in", 1).Lasts(8).Build();
-        return Verifier.Run(new(network, stimulus, 8, [new(Lanes: 2)], [new IcarusEmulator()], folder.Path, Thorough: false, target), null, default).Single();
+        return Verifier.Run(new(network, Counted(network), 8, [new(Lanes: 2)], [new IcarusEmulator()], folder.Path, Thorough: false, target), null, default).Single();
     }
 
-    private static string Page(VerificationRow row)
+    internal static Stimulus Counted(ElaboratedNetwork network) => new StimulusBuilder(network).Event(2, "in", 0).Event(3, "in", 1).Lasts(8).Build();
+
+    internal static string Page(VerificationRow row)
     {
         var text = new StringWriter { NewLine = "\n" };
         VerificationPage.Write(text, [row]);
@@ -79,24 +80,5 @@ public sealed class FoundFaultTests : IDisposable
     {
         var code = File.ReadLines(vcd).Select(line => line.Split(' ')).First(words => words is ["$var", "integer", _, _, var name, ..] && name == signal)[3];
         return File.ReadLines(vcd).Where(line => line.StartsWith('b') && line.EndsWith($" {code}", StringComparison.Ordinal)).Select(line => Convert.ToInt32(line[1..line.IndexOf(' ')], 2));
-    }
-
-    // Emits with something else in a file.
-    private sealed class Faulty(string path, string text, string faulty) : ITarget
-    {
-        private readonly VerilogTarget sound = new();
-
-        public string Name => sound.Name;
-
-        public string Summary => sound.Summary;
-
-        public TargetTraits Traits => sound.Traits;
-
-        public IReadOnlyList<EmittedFile> Emit(HardwarePlan plan)
-        {
-            var files = sound.Emit(plan);
-            Assert.That(files.Single(file => file.Path == path).Text, Does.Contain(text), "what is to be made wrong");
-            return [.. files.Select(file => file.Path == path ? file with { Text = file.Text.Replace(text, faulty, StringComparison.Ordinal) } : file)];
-        }
     }
 }
