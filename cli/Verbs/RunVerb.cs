@@ -23,11 +23,7 @@ internal sealed class RunVerb : Verb
         HelpName = "ENGINE",
         DefaultValueFactory = _ => Engines.Cpu.Name,
     };
-    private readonly Option<string?> device = new("--device")
-    {
-        Description = "Where the gpu engine runs: a number, a name or a kind from neuro doctor. The first device that can be used unless given.",
-        HelpName = "DEVICE",
-    };
+    private readonly Option<string?> device = DeviceChoice.Option();
     private readonly Option<int?> threads = new("--threads")
     {
         Description = "How many threads the cpu engine takes; with --batch, how many stimuli run at a time on any engine. As many as are worth while unless given; no number changes a trace.",
@@ -89,14 +85,18 @@ internal sealed class RunVerb : Verb
             return ExitCode.BadInput;
         var header = Recording.Header(net, StimulusDigest.Of(net, stim, length, session.Cancellation), length, given.GetValue(digestInterval));
         var path = given.GetValue(output);
-        var run = given.GetValue(engine) == Engines.Cpu.Name
-            ? RunFast(given, session, net, stim, header)
-            : Progress.Show(session, "running", length, watched => TracedRun.Of(Chosen(given, session), net, stim, header, path, watched, session.Cancellation));
+        var run = given.GetValue(engine) == Engines.Cpu.Name ? RunFast(given, session, net, stim, header) : RunOther(given, session, net, stim, header);
         if (given.GetValue(json))
             session.Out.WriteLine(RunPage.Json(net, run, path));
         else
             RunPage.Print(session.Out, run, path);
         return ExitCode.Fine;
+    }
+
+    private TracedRun RunOther(ParseResult given, Session session, ElaboratedNetwork net, Stimulus stim, TraceHeader header)
+    {
+        var chosen = DeviceChoice.Engine(session, Engines.Named(given.GetRequiredValue(engine))!, given.GetValue(device));
+        return Progress.Show(session, "running", header.Ticks, watched => TracedRun.Of(chosen, net, stim, header, given.GetValue(output), watched, session.Cancellation));
     }
 
     private TracedRun RunFast(ParseResult given, Session session, ElaboratedNetwork net, Stimulus stim, TraceHeader header)
@@ -134,27 +134,9 @@ internal sealed class RunVerb : Verb
 
     private IReadOnlyList<BatchResult> RunEachOnDevice(ParseResult given, Session session, ElaboratedNetwork net, List<BatchSample> samples)
     {
-        var all = new GpuBatch(net, Device(given, session), given.GetValue(digestInterval));
+        var all = new GpuBatch(net, DeviceChoice.Of(session, given.GetValue(device)), given.GetValue(digestInterval));
         return Progress.Show(session, "running", samples.Count, "samples", finished =>
             all.Run(samples, given.GetValue(threads) ?? GpuBatch.UsualSamples, finished, session.Cancellation));
-    }
-
-    private IEngine Chosen(ParseResult given, Session session) => given.GetValue(engine) == Engines.Gpu.Name
-        ? new GpuEngine(Device(given, session))
-        : Engines.Named(given.GetRequiredValue(engine))!.Create(new());
-
-    // Nobody should wonder why a graphics device is slow when it is none.
-    private GpuDevice Device(ParseResult given, Session session)
-    {
-        var chosen = GpuDevices.Choose(given.GetValue(device));
-        if (chosen.IsProcessor && given.GetValue(device) is null)
-        {
-            session.Diagnostics.Warning(
-                Code.MissingDevice, new Place.Named("--engine gpu"), "no graphics device can be used; its kernels run on the processor, which is slow",
-                $"take --engine {Engines.Cpu.Name}, or --device {chosen.Kind} if that is what you want; neuro doctor lists the devices");
-            session.PrintDiagnostics();
-        }
-        return chosen;
     }
 
     private static CpuNetwork Ready(Session session, ElaboratedNetwork net, int workers) =>

@@ -24,8 +24,14 @@ internal static class VerificationChoice
         return emulators;
     }
 
-    public static ImmutableArray<IEngine> Engines(Session session, string engines) =>
-        [.. Named(session, "--engines", "engine", engines, Sim.Engines.All, kind => kind.Name).Select(kind => kind.Create(new()))];
+    /// <param name="device">Of the gpu engine; null: the first that can be used.</param>
+    public static ImmutableArray<IEngine> Engines(Session session, string engines, string? device)
+    {
+        var kinds = Named(session, "--engines", "engine", engines, Sim.Engines.All, kind => kind.Name);
+        if (device is not null && !kinds.Contains(Sim.Engines.Gpu))
+            session.Diagnostics.Error(Code.BadOption, new Place.Named("--device"), "no engine runs on a device", $"add {Sim.Engines.Gpu.Name} to --engines");
+        return [.. kinds.Select(kind => DeviceChoice.Engine(session, kind, device))];
+    }
 
     private static ImmutableArray<T> Named<T>(Session session, string option, string what, string list, ImmutableArray<T> all, Func<T, string> name)
     {

@@ -40,6 +40,7 @@ internal sealed class VerifyVerb : Verb
         HelpName = "ENGINES",
         DefaultValueFactory = _ => Engines.Cpu.Name,
     };
+    private readonly Option<string?> device = DeviceChoice.Option();
     private readonly Option<string> digest = HardwareOptions.Digest();
     private readonly Option<string> synapses = HardwareOptions.Synapses();
     private readonly Option<bool> quick = new("--quick") { Description = "Run the stimulus alone, without the directed one, stalls and resets." };
@@ -57,6 +58,7 @@ internal sealed class VerifyVerb : Verb
         Add(targets);
         Add(tools);
         Add(engines);
+        Add(device);
         Add(digest);
         Add(synapses);
         Add(quick);
@@ -91,7 +93,7 @@ internal sealed class VerifyVerb : Verb
                select new PlanOptions(count, around, isOn, HasImages: hasImages),
         ];
         var emulators = VerificationChoice.Emulators(session, given.GetValue(targets), given.GetValue(tools));
-        var beside = VerificationChoice.Engines(session, given.GetRequiredValue(engines));
+        var beside = VerificationChoice.Engines(session, given.GetRequiredValue(engines), given.GetValue(device));
         if (Inputs.Read(session, given.GetRequiredValue(network), given.GetValue(stimulus)) is not var (net, stim)
             || Inputs.Ticks(session, net, stim, given.GetValue(ticks)) is not { } length
             || session.Diagnostics.HasErrors)

@@ -8,10 +8,10 @@ public sealed class VerifyVerbTests
     [Test]
     public void Engines_alone_need_no_tool_and_count_no_cycles()
     {
-        var result = NeuroProcess.Run(Repository.Root, "verify", Motif, "--ticks", "20", "--targets", "none", "--engines", "reference,cpu");
+        var result = NeuroProcess.Run(Repository.Root, "verify", Motif, "--ticks", "20", "--targets", "none", "--engines", "reference,cpu,gpu", "--device", "cpu");
 
         Assert.That((result.ExitCode, result.Error), Is.EqualTo((0, "")), result.Output);
-        Assert.That(result.Output, Does.Match(@"- +reference +- +- +stimulus +20 +\d+ +- +- +yes").And.Match(@"- +cpu +- +- +directed +77 +\d+ +- +- +yes"));
+        Assert.That(result.Output, Does.Match(@"- +reference +- +- +stimulus +20 +\d+ +- +- +yes").And.Match(@"- +cpu +- +- +directed +77 +\d+ +- +- +yes").And.Match(@"- +gpu +- +- +directed +77 +\d+ +- +- +yes"));
     }
 
     [Test]
@@ -35,6 +35,14 @@ public sealed class VerifyVerbTests
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.Error, Does.Contain(message).And.Contain("help: take of "));
+    }
+
+    [Test]
+    public void A_device_is_for_the_engine_that_runs_on_one()
+    {
+        var result = NeuroProcess.Run(Repository.Root, "verify", Motif, "--ticks", "20", "--device", "cpu");
+
+        Assert.That((result.ExitCode, result.Output, result.Error), Is.EqualTo((2, "", "--device: error NEU402: no engine runs on a device\n  help: add gpu to --engines\n")));
     }
 
     [Test]

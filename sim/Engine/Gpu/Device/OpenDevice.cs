@@ -40,6 +40,8 @@ internal sealed class OpenDevice
         {
             try
             {
+                // Runs come from any thread.
+                Accelerator.Bind();
                 return work();
             }
             catch (Exception e) when (e is AcceleratorException or InternalCompilerException)
