@@ -33,6 +33,8 @@ internal sealed class LevelComparison : IEvaluationObserver
                 return $"step {i} uses a later one: {steps[i]}";
             else if (steps[i].Num.Bits > Format.MaxBits || steps[i].Num.Min > steps[i].Num.Max)
                 return $"step {i} has no 64-bit range: {steps[i]}";
+            else if (steps[i].Op is Op.Shl or Op.Sar or Op.Clamp or Op.Wrap && steps[steps[i].A].Op == Op.Const)
+                return $"step {i} moves or narrows a constant: {steps[i]}";
         if (steps.Select(s => s.Name).Distinct(StringComparer.Ordinal).Count() != steps.Length)
             return "two steps have one name";
         for (var l = 0; l < datapath.Lets.Length; l++)

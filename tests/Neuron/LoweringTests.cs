@@ -24,6 +24,17 @@ public sealed class LoweringTests
             }
             """).Select(d => d.Message), Is.EqualTo(new[] { "on the grid of the other side this needs 65 bits; the most is 64" }));
 
+    [Test]
+    public void A_number_that_is_always_chosen_is_moved_and_rounded_before_there_is_hardware() => AssertSound("""
+        neuron Chosen {
+          param p : ufix<4,0>
+          state v : fix<8,0> round zero
+          state w : fix<8,2>
+          v = (p >= 0 ? 5 : p) >> 1
+          w = (p > p) + v
+        }
+        """);
+
     // Each of twenty thousand names once cost a look at all before it.
     [Test]
     public void Steps_of_one_name_are_numbered_on_however_many_there_are()

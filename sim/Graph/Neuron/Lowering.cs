@@ -112,7 +112,9 @@ public sealed class Lowering
             case Expr.Binary(var op, var left, var right, var place):
                 return Binary(op, Lower(left), Lower(right), num, place);
             case Expr.Shift(var operand, _, var place):
-                return num.IsConstant ? Constant(num, place) : Lower(operand) with { Num = num };
+                // A choice that is always made the same way left less than the whole range.
+                var moved = Lower(operand);
+                return num.IsConstant ? Constant(num, place) : moved with { Num = moved.Num with { Frac = num.Frac } };
             case Expr.Conditional(var condition, var then, var otherwise, var place):
                 return Choose(Truth(condition), Lower(then), Lower(otherwise), num, target + "_choice", place);
             case Expr.Lookup(var table, var index, var place):
@@ -286,6 +288,9 @@ public sealed class Lowering
 
     private Value Read(Op op, int index, Num num, string name, Place.Text place) => New(op, num, name, place, amount: index);
 
-    private Value New(Op op, Num num, string name, Place.Text place, int a = -1, int b = -1, int c = -1, int amount = 0, long low = 0, long high = 0) =>
-        new(steps.Add(op, num, name, place, a, b, c, amount, low, high), num);
+    private Value New(Op op, Num num, string name, Place.Text place, int a = -1, int b = -1, int c = -1, int amount = 0, long low = 0, long high = 0)
+    {
+        var step = steps.Add(op, num, name, place, a, b, c, amount, low, high);
+        return new(step, steps[step].Op == Op.Const ? steps[step].Num : num);
+    }
 }
