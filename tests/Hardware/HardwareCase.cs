@@ -14,17 +14,14 @@ internal sealed record HardwareCase(FuzzCase Subject, PlanOptions Options, Bench
     private const int MostLoads = 60;
     private const int MostNeurons = 12;
 
-    // What surrounds the core: those that a test bench of a batch can drive.
-    private static readonly Shell[] Shells = [Shell.None];
-
     public Network Network => Subject.Network;
 
-    /// <summary>The case of a seed: networks of all kinds, 1 to 8 lanes, with and without digest.</summary>
+    /// <summary>The case of a seed: networks of all kinds, 1 to 8 lanes, in either shell, with and without digest.</summary>
     public static HardwareCase Random(ulong seed)
     {
         var draws = new Draws(seed ^ 0x4861726477617265);
         var usesMemory = draws.OneIn(2);
-        var options = new PlanOptions(1 << draws.Below(4), draws.Pick(Shells), Digest: !draws.OneIn(4));
+        var options = new PlanOptions(1 << draws.Below(4), draws.Pick<Shell>(), Digest: !draws.OneIn(4));
         var treatment = draws.OneIn(3)
             ? new BenchOptions(StallOut: draws.Below(30), Seed: (uint)seed, Resets: 2, ResetWithin: draws.Between(20, 2000))
             : new BenchOptions(StallIn: draws.Below(70), StallOut: draws.Below(70), Seed: (uint)seed);
@@ -64,6 +61,8 @@ internal sealed record HardwareCase(FuzzCase Subject, PlanOptions Options, Bench
     {
         if (it.UsesMemory)
             yield return it with { UsesMemory = false };
+        if (it.Options.Shell != Shell.None)
+            yield return it with { Options = it.Options with { Shell = Shell.None } };
         foreach (var subject in SmallerCases.Of(it.Subject))
             yield return it with { Subject = subject };
         if (it.Options.Lanes > 1)

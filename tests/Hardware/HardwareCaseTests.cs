@@ -1,3 +1,4 @@
+using Neuro.Codegen;
 using Neuro.Graph;
 
 namespace Neuro.Tests;
@@ -16,7 +17,7 @@ public sealed class HardwareCaseTests
         Assert.That(small.Network.Projections.Single().Rule, Is.TypeOf<Rule.Listed>().With.Property(nameof(Rule.Listed.Sources)).Length.EqualTo(1));
         Assert.That(small.Network.Populations, Has.Length.LessThan(3));
         Assert.That(small.Subject.Ticks, Is.EqualTo(small.Subject.Events[0].Tick + 1));
-        Assert.That((small.Subject.Marks.Length, small.Options.Lanes, small.UsesMemory), Is.EqualTo((0, 1, false)));
+        Assert.That((small.Subject.Marks.Length, small.Options.Lanes, small.Options.Shell, small.UsesMemory), Is.EqualTo((0, 1, Shell.None, false)));
     }
 
     // Some synapse waits longer than 4 ticks, and some event is given.
