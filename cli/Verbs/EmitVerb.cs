@@ -108,7 +108,7 @@ internal sealed class EmitVerb : Verb
         if (given.GetValue(json))
             session.Out.WriteLine(Json(plan, files, path));
         else
-            Print(session, plan, files, path, length);
+            Print(session, chosen, plan, files, path, length);
         return ExitCode.Fine;
     }
 
@@ -138,8 +138,14 @@ internal sealed class EmitVerb : Verb
         RunFiles.Write(plan, stimulus, trace.Ticks, new(folder.Path, "run"));
     }
 
-    private static void Print(Session session, HardwarePlan plan, IReadOnlyList<EmittedFile> files, string folder, long? ticks)
+    private static void Print(Session session, ITarget target, HardwarePlan plan, IReadOnlyList<EmittedFile> files, string folder, long? ticks)
     {
+        if (target != Targets.Verilog)
+        {
+            session.Out.WriteLine($"{folder}: {files.Count} files: {target.Summary}");
+            session.Out.WriteLine(ticks is { } length ? $"  make run: {length} ticks against the golden trace" : "  README.md tells how to build and run it; with --stimulus there is a run to check it by");
+            return;
+        }
         var lines = files.Where(f => f.Path.StartsWith("rtl/", StringComparison.Ordinal) && !f.Path.Contains("neuro_", StringComparison.Ordinal)).Sum(f => f.Text.Count(c => c == '\n'));
         session.Out.WriteLine($"{folder}: {files.Count} files, top {plan.Options.Top}, {plan.Options.Lanes} {(plan.Options.Lanes == 1 ? "lane" : "lanes")}");
         session.Out.WriteLine($"  {lines} lines of Verilog beside the support library, {MemoryTable.Of(plan).Sum(m => m.Bits).ToString("N0", CultureInfo.InvariantCulture)} bits of memory");

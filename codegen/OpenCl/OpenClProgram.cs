@@ -37,7 +37,7 @@ public sealed record OpenClProgram(ImmutableArray<DeviceBuffer> Buffers, Immutab
         Add(RecordKernels.Probes(plan, memory), records);
         Add(RecordKernels.Digest(plan, memory), records);
 
-        var files = plan.Units.Select(unit => File($"{neurons[unit.Number].Name}.h", "neuron", new { Guard = neurons[unit.Number].Name.ToUpperInvariant(), neurons[unit.Number].Text, Model = unit.Model.Name })).ToList();
+        var files = plan.Units.Select(unit => new EmittedFile($"{Folder}{neurons[unit.Number].Name}.h", TemplateSet.Render("c/neuron_file", new { Guard = neurons[unit.Number].Name.ToUpperInvariant(), neurons[unit.Number].Text, Model = unit.Model.Name }))).ToList();
         foreach (var (name, title, kernels) in new[] { ("update", "States: reset, fed and updated.", states), ("deliver", "Events: what they add to the sums of later ticks.", deliveries), ("record", "What is seen of a tick beside its events.", records) })
             if (kernels.Count > 0)
                 files.Add(File($"{plan.Options.Prefix}{name}.cl", "kernels", new

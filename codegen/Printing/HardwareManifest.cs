@@ -93,25 +93,29 @@ public static class HardwareManifest
         ["address_bits"] = RegisterMap.AddressBits,
         ["window"] = RegisterMap.Window,
         ["window_words"] = RegisterMap.WindowWords,
-        ["map"] = Array(RegisterMap.All, (register, _) => new()
+        ["map"] = new JsonArray([.. RegisterMap.All.Select(Of)]),
+    };
+
+    /// <summary>A register.</summary>
+    internal static JsonObject Of(Register register) => new()
+    {
+        ["name"] = register.Name,
+        ["offset"] = register.Offset,
+        ["words"] = register.Words,
+        ["access"] = HostPage.Access(register.Access),
+        ["summary"] = register.Summary,
+        ["bits"] = Array(register.Bits, (bit, _) => new()
         {
-            ["name"] = register.Name,
-            ["offset"] = register.Offset,
-            ["words"] = register.Words,
-            ["access"] = HostPage.Access(register.Access),
-            ["summary"] = register.Summary,
-            ["bits"] = Array(register.Bits, (bit, _) => new()
-            {
-                ["name"] = bit.Name,
-                ["low"] = bit.Low,
-                ["bits"] = bit.Bits,
-                ["command"] = bit.IsCommand,
-                ["summary"] = bit.Summary,
-            }),
+            ["name"] = bit.Name,
+            ["low"] = bit.Low,
+            ["bits"] = bit.Bits,
+            ["command"] = bit.IsCommand,
+            ["summary"] = bit.Summary,
         }),
     };
 
-    private static JsonObject Memory(HardwarePlan plan) => new()
+    /// <summary>The memory port.</summary>
+    internal static JsonObject Memory(HardwarePlan plan) => new()
     {
         ["address"] = "region << 24 | (entry * lanes + lane) << 1 | upper word",
         ["regions"] = Array(plan.Memory, (region, number) => new()

@@ -23,6 +23,12 @@ internal static class LineBreaks
     private static void Append(StringBuilder result, string line)
     {
         var indent = line.Length - line.TrimStart().Length;
+        // What is all comment has no place where it may be broken.
+        if (line.AsSpan(indent).StartsWith("//"))
+        {
+            result.Append(line).Append('\n');
+            return;
+        }
         // A comment beside a long line goes before it.
         if (line.Length > MostColumns && Comment(line) is > 0 and var comment)
         {

@@ -6,7 +6,16 @@ namespace Neuro.Hw;
 /// <summary>The emulators by name: the one list of what runs emitted code.</summary>
 public static class Emulators
 {
-    public static ImmutableArray<IEmulator> All { get; } = [new IcarusEmulator(), new VerilatorEmulator(), new OpenClEmulator(), new OpenClHostEmulator()];
+    public static ImmutableArray<IEmulator> All { get; } =
+    [
+        new IcarusEmulator(),
+        new VerilatorEmulator(),
+        new CompilerEmulator("g++", "g++", isSanitized: false),
+        new CompilerEmulator("clang++", "clang++", isSanitized: false),
+        new CompilerEmulator("sanitizers", "g++", isSanitized: true),
+        new OpenClEmulator(),
+        new OpenClHostEmulator(),
+    ];
 
     /// <summary>Null if there is none of this name.</summary>
     public static IEmulator? Named(string name) => All.FirstOrDefault(emulator => emulator.Name == name);

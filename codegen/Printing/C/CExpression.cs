@@ -30,6 +30,10 @@ internal static class CExpression
         return $"{(isWide ? "" : "(int64_t)")}{value} * {power}{(bits > most ? " * 2" : "")}";
     }
 
+    /// <summary>A name of the user's, which may hold anything, within a comment.</summary>
+    public static string Comment(string name) => string.Concat(name.Select(c => char.IsControl(c) ? ' ' : c is '\\' ? '|' : c))
+        .Replace("*/", "* /", StringComparison.Ordinal).Replace("/*", "/ *", StringComparison.Ordinal).Replace("??", "? ?", StringComparison.Ordinal);
+
     /// <summary>What constant steps add to the start of a window.</summary>
     public static string Steps(int block, int line, int place) => $"{Step(block, "block")}{Step(line, "line")}{Step(place, "place")}";
 

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace Neuro.Codegen;
+
+/// <summary>What makes a core of HLS a project that a stranger can use: support headers, test bench, Makefile, script, page.</summary>
+internal static class HlsProject
+{
+    private const string Library = "hls/";
+
+    public static IEnumerable<EmittedFile> Files(HardwarePlan plan, HlsCore core)
+    {
+        foreach (var name in Embedded.Names(Library))
+            yield return new("src/" + name, Embedded.Text(Library + name));
+        var page = Page(plan, core);
+        yield return new("src/neuro_registers.h", TemplateSet.Render("hls/neuro_registers.h", page));
+        yield return new($"tb/{TestBench.Module(plan.Options.Prefix)}.cpp", TemplateSet.Render("hls/tb.cpp", page));
+        yield return new("Makefile", TemplateSet.Render("hls/Makefile", page));
+        yield return new("hls.tcl", TemplateSet.Render("hls/hls.tcl", page));
+        yield return new("README.md", TemplateSet.Render("hls/README.md", page));
+    }
+
+    private static object Page(HardwarePlan plan, HlsCore core) => new
+    {
+        Network = CExpression.Comment(plan.Network.Name),
+        plan.Options.Prefix,
+        Top = HlsCore.Top(plan),
+        Bench = TestBench.Module(plan.Options.Prefix),
+        Base = Hex(HlsRegisters.Base),
+        HlsRegisters.Words,
+        Id = Hex(RegisterMap.Id) + "u",
+        RegisterMap.Version,
+        plan.Options.Digest,
+        Registers = HlsRegisters.All.Select(register => new
+        {
+            register.Name,
+            register.Word,
+            Address = Hex(HlsRegisters.Base + register.Offset),
+            register.Summary,
+            Access = register.Access == RegisterAccess.Read ? "read" : "read, write",
+            Bits = register.Bits.Select(bit => new { bit.Name, bit.Summary, Mask = Hex(((1u << bit.Bits) - 1) << bit.Low) + "u" }).ToList(),
+        }).ToList(),
+        plan.Events.NeuronBits,
+        Inputs = plan.Events.Inputs.Select((input, id) => new
+        {
+            Id = id,
+            input.Name,
+            input.First,
+            Last = input.First + input.Count - 1,
+            Words = input.PayloadWords,
+            Does = input.Generator is null ? "sends an event" : "adds to a port",
+        }).ToList(),
+        Outputs = plan.Events.Outputs.Select((output, id) => new { Id = id, output.Name, Last = output.Size - 1, Words = output.PayloadWords }).ToList(),
+        Regions = plan.Memory.Select(r => new { r.Number, r.Name, r.Entries, Format = r.Format.ToString(), Access = HostPage.Access(r) }).ToList(),
+        Stages = core.Stages.Select(call => call[(call.LastIndexOf(' ') + 1)..call.IndexOf('(', StringComparison.Ordinal)]).ToList(),
+        Arrays = core.Memory.Used.Select(array => new { array.Array.Name, array.Array.What, Type = array.Array.Type.Name, Count = Number(array.Array.Count) }).ToList(),
+        Bits = Number(core.Memory.Used.Sum(array => array.Array.Count * array.Array.Type.Bits)),
+    };
+
+    private static string Hex(long value) => $"0x{value.ToString("x", CultureInfo.InvariantCulture)}";
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}
