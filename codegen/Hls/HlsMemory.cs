@@ -82,7 +82,7 @@ internal sealed class HlsMemory
             return row;
         var slots = CExpression.Number(ring.Slots);
         var slot = delay is "" or "0u" ? Now(ring.Slots) : $"neuro_slot({Now(ring.Slots)}, {delay}, {slots})";
-        return ring.Unit.Rows == 1 ? slot : $"{slot} * {CExpression.Number(ring.Unit.Rows)} + {row}";
+        return $"{slot}{(ring.Unit.Rows == 1 ? "" : $" * {CExpression.Number(ring.Unit.Rows)}")} + {row}";
     }
 
     /// <summary>The register in which a sum of a ring is held.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Neuro.Graph;
 
 namespace Neuro.Codegen;
@@ -25,12 +26,13 @@ internal static class HlsOutput
             events.Count,
             events.Most,
             Interval = 1 + output.PayloadWords,
-            First = CExpression.Number(plan.Events.Event(source.Output.Value, 0)),
-            Neurons = memory.Use(events.Neurons),
+            Word = source.Output.Value == 0 ? $"{memory.Use(events.Neurons)}[i]" : $"{Hex(plan.Events.Event(source.Output.Value, 0))} | {memory.Use(events.Neurons)}[i]",
             Payloads = events.Payloads is null ? "" : memory.Use(events.Payloads),
             IsWide = output.PayloadWords > 1 ? "true" : "false",
         });
     }
+
+    private static string Hex(uint word) => string.Create(CultureInfo.InvariantCulture, $"0x{word:x8}u");
 
     private static HlsFunction Probe(HardwarePlan plan, HlsMemory memory, int number)
     {
@@ -46,7 +48,7 @@ internal static class HlsOutput
         return HlsFunction.Of(memory.Name($"send_{VerilogNames.Sanitised(population.Source.Population.Name)}_{SnakeCase.Of(probe.Signal)}"), "send_probe", new
         {
             Signal = CExpression.Comment($"{population.Source.Population.Name}.{probe.Signal}"),
-            Head = CExpression.Number(EventFormat.Word(WordTag.Probe, (uint)number)),
+            Head = Hex(EventFormat.Word(WordTag.Probe, (uint)number)),
             Count = CExpression.Number(probe.Neurons.Length),
             Words = words,
             IsWide = words > 1 ? "true" : "false",
@@ -56,7 +58,7 @@ internal static class HlsOutput
 
     private static HlsFunction Digest(HardwarePlan plan, HlsMemory memory) => HlsFunction.Of(memory.Name("send_digest"), "send_digest", new
     {
-        Head = CExpression.Number(EventFormat.Word(WordTag.Digest, 0)),
+        Head = Hex(EventFormat.Word(WordTag.Digest, 0)),
         States = plan.Scan.Where(item => item.IsDigest).Select(item => new
         {
             State = CExpression.Comment($"{item.Population.Source.Population.Name}.{item.Unit.Model.States[item.Signal.Index].Name}"),

@@ -31,7 +31,7 @@ internal static class HlsRegisters
         }).OrderBy(register => register.Word),
         Own(0, "MEM_ADDRESS", RegisterAccess.ReadWrite, "an address of the memory port"),
         Own(1, "MEM_DATA", RegisterAccess.ReadWrite, "the word there, to be written or as it was read"),
-        Own(2, "MEM_REFUSED", RegisterAccess.Read, "1 where no address names a word, it may not be written, or the number does not fit; else 0"),
+        Own(2, "MEM_REFUSED", RegisterAccess.Read, "1 where no word is there, it may not be written, or the number does not fit"),
         Own(3, "ERRORS", RegisterAccess.Read, "how many input words were discarded since the last reset"),
     ];
 

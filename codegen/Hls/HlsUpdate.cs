@@ -6,6 +6,9 @@ namespace Neuro.Codegen;
 /// <summary>A function for each population: it runs every neuron for one tick, one a clock.</summary>
 internal static class HlsUpdate
 {
+    // Ports of a memory.
+    private const int MostReads = 2;
+
     public static HlsFunction Of(HardwarePlan plan, HlsMemory memory, CNeuron neuron, UnitPlan unit, UnitPopulation population)
     {
         var (source, own, index) = (population.Source, memory.Network.Units[unit.Number], unit.Populations.IndexOf(population));
@@ -31,6 +34,8 @@ internal static class HlsUpdate
             Population = CExpression.Comment(source.Population.Name),
             Model = unit.Model.Name,
             Size = CExpression.Number(source.Population.Size),
+            // A memory has two ports; what is read more often at a time lies in registers.
+            Tables = neuron.Tables.Where(table => table.Reads > MostReads).Select(table => table.Name).ToList(),
             HasRow = arguments.Exists(a => a.Contains("[row]", StringComparison.Ordinal)) || stores.Exists(s => s.Contains("[row]", StringComparison.Ordinal)) || sums.Count > 0,
             Row = CExpression.From(population.FirstRow, "neuron"),
             Apart = apart.Select(array => memory.Use(array)).ToList(),

@@ -1,6 +1,3 @@
-using Neuro.Graph;
-using Neuro.Sim;
-
 namespace Neuro.Tests;
 
 /// <summary>
@@ -34,21 +31,10 @@ public sealed class CoSimulationTests
     ];
 
     [Test]
-    public void Golden_cases_agree() => Agree(GoldenCase.Names.Select((name, i) =>
-    {
-        var golden = GoldenCase.Named(name);
-        var network = golden.Network();
-        var stimulus = StimulusReader.Read(golden.StimulusPath, network, new Diagnostics())!;
-        return new HardwareRun(name, network, stimulus, RunLength.Default(network, stimulus)!.Value, new(Lanes: 1 << (i % 4)));
-    }));
+    public void Golden_cases_agree() => Agree(GoldenCase.Names.Select((name, i) => HardwareRun.OfGolden(name, new(Lanes: 1 << (i % 4)))));
 
     [Test]
-    public void Examples_agree() => Agree(Examples.Select(example =>
-    {
-        var network = ExampleRun.NetworkAt(Repository.PathOf("examples", $"{example.Network}.neuro.json"));
-        var stimulus = example.Stimulus is null ? Stimulus.Empty : ExampleRun.StimulusAt(network, Repository.PathOf("examples", example.Stimulus));
-        return new HardwareRun(example.Network, network, stimulus, example.Ticks > 0 ? example.Ticks : RunLength.Default(network, stimulus)!.Value, new(Lanes: 4));
-    }));
+    public void Examples_agree() => Agree(Examples.Select(example => HardwareRun.OfExample(example, new(Lanes: 4))));
 
     [Test]
     public void No_example_is_forgotten() => Assert.That(

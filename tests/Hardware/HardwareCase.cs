@@ -14,6 +14,9 @@ internal sealed record HardwareCase(FuzzCase Subject, PlanOptions Options, Bench
     private const int MostLoads = 60;
     private const int MostNeurons = 12;
 
+    // New every day, and the same for all who run the tests on that day.
+    private static readonly ulong Today = (ulong)(DateTime.UtcNow - DateTime.UnixEpoch).Days;
+
     public Network Network => Subject.Network;
 
     /// <summary>The case of a seed: networks of all kinds, 1 to 8 lanes, in either shell, with and without digest.</summary>
@@ -28,6 +31,22 @@ internal sealed record HardwareCase(FuzzCase Subject, PlanOptions Options, Bench
         return new(FuzzCase.Random(seed), options, treatment, usesMemory);
     }
 
+    /// <summary>Seeds, of which half are always the same, and half new every day.</summary>
+    /// <param name="first">Where they begin, so that nobody takes another's.</param>
+    public static IEnumerable<ulong> Seeds(ulong first, int count)
+    {
+        var start = (Campaign.Seed * 1_000_000) + first;
+        for (var n = 0UL; n < (ulong)count; n++)
+            yield return n % 2 == 0 ? start + n : start + (Today * 100_000) + n;
+    }
+
+    /// <summary>The case of a seed as small as it still fails, and how, for a message.</summary>
+    public static string Smallest(ulong seed, Func<HardwareCase, string?> check, int most = 400)
+    {
+        var smallest = Random(seed).Shrunk(subject => check(subject) is not null, most);
+        return $"HardwareCase.Random({seed}), as small as it fails: {check(smallest)}\n{smallest}";
+    }
+
     /// <summary>The smallest that still fails, among those that were tried.</summary>
     public HardwareCase Shrunk(Func<HardwareCase, bool> fails, int mostAttempts = 400) =>
         Shrinking.Of(this, Smaller, candidate => candidate.Elaborate() is not null && fails(candidate), mostAttempts);
@@ -35,17 +54,17 @@ internal sealed record HardwareCase(FuzzCase Subject, PlanOptions Options, Bench
     /// <summary>Emits the hardware and writes its run; gives the reference trace of as many ticks as there are cycles for.</summary>
     /// <param name="within">A folder below it, "" or ending in '/', which is also the hardware's prefix.</param>
     /// <param name="isFresh">Whether the run never begins again, so that numbers can be read before others are loaded.</param>
-    public (HardwareProject Project, RunFolder Run, HardwarePlan Plan, MemoryTrace Trace) Write(string folder, string within = "", bool isFresh = false)
+    public (HardwareProject Project, RunFolder Run, HardwarePlan Plan, MemoryTrace Trace) Write(ITarget target, string folder, string within = "", bool isFresh = false)
     {
         var (network, stimulus) = Elaborate()!.Value;
-        var plan = HardwarePlan.Of(network, Options with { Prefix = within.Replace('/', '_') });
+        var plan = HardwarePlan.Of(network, target.Traits.Heeded(Options) with { Prefix = within.Replace('/', '_') });
         var loaded = UsesMemory ? LoadedNetwork.Of(plan, seed: 1, MostLoads) : new(network, []);
         var trace = Reference(loaded.Network, stimulus);
         var run = new RunFolder(folder, within + "run");
         var (ticks, _) = RunFiles.Write(plan, stimulus, trace.Ticks, run, MostCycles);
         if (UsesMemory)
             RunFiles.Write(plan, run, ticks, MemoryScript.Of(plan, loaded, stimulus, ticks, MostNeurons, isFresh));
-        return (HardwareProject.Write(Targets.Verilog, plan, folder, within), run, plan, HardwareRun.FirstTicks(trace, ticks));
+        return (HardwareProject.Write(target, plan, folder, within), run, plan, HardwareRun.FirstTicks(trace, ticks));
     }
 
     /// <summary>Null if the network is none any more, or none that hardware is made for.</summary>

@@ -9,13 +9,16 @@ namespace Neuro.Tests;
 internal static class HardwareCheck
 {
     /// <summary>What Icarus finds wrong with a case, plainly or as it is treated; null if nothing is.</summary>
-    public static string? InIcarus(HardwareCase subject)
+    public static string? InIcarus(HardwareCase subject) => In(new IcarusEmulator(), subject);
+
+    /// <summary>What an emulator finds wrong with a case, plainly or as it is treated; null if nothing is.</summary>
+    public static string? In(IEmulator emulator, HardwareCase subject)
     {
         try
         {
             using var folder = new WorkFolder();
-            var (project, run, plan, trace) = subject.Write(folder.Path, isFresh: subject.Treatment.Resets == 0);
-            var bench = new IcarusEmulator().Build(project, CancellationToken.None);
+            var (project, run, plan, trace) = subject.Write(emulator.Target, folder.Path, isFresh: subject.Treatment.Resets == 0);
+            var bench = emulator.Build(project, CancellationToken.None);
             return Complaint(bench.Run(run, BenchOptions.Plain, CancellationToken.None), run, plan, trace)
                 ?? (Complaint(bench.Run(run, subject.Treatment, CancellationToken.None), run, plan, trace) is { } treated ? $"as treated: {treated}" : null);
         }
@@ -29,7 +32,7 @@ internal static class HardwareCheck
     public static ImmutableArray<string?> InVerilator(IReadOnlyList<HardwareCase> cases)
     {
         using var folder = new WorkFolder();
-        var written = cases.Select((subject, i) => subject.Write(folder.Path, $"n{i}/")).ToList();
+        var written = cases.Select((subject, i) => subject.Write(Targets.Verilog, folder.Path, $"n{i}/")).ToList();
         var batch = new VerilatorEmulator { Optimisation = 0 }.BuildBatch([.. written.Select(w => w.Project)], [.. written.Select(w => w.Run)], CancellationToken.None);
         var wrong = new string?[cases.Count];
         foreach (var (name, options) in new[] { ("", BenchOptions.Plain), ("stalled: ", new(StallIn: 40, StallOut: 30)), ("reset: ", new(StallOut: 20, Resets: 2, ResetWithin: 700)) })

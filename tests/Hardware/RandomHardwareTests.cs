@@ -18,44 +18,41 @@ public sealed class RandomHardwareTests
     // Seeds of Verilator begin behind those of Icarus.
     private const ulong VerilatorSeeds = 50_000;
 
-    // New every day, and the same for all who run the tests on that day.
-    private static readonly ulong Today = (ulong)(DateTime.UtcNow - DateTime.UnixEpoch).Days;
-
     [Test]
     [Category("Icarus")]
     public void Icarus_agrees_with_the_reference()
     {
         var failing = new ConcurrentQueue<ulong>();
-        Parallel.ForEach(Seeds(0, InIcarus * Campaign.Factor), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, seed =>
+        Parallel.ForEach(HardwareCase.Seeds(0, InIcarus * Campaign.Factor), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, seed =>
         {
             if (failing.IsEmpty && HardwareCheck.InIcarus(HardwareCase.Random(seed)) is not null)
                 failing.Enqueue(seed);
         });
 
         if (failing.TryDequeue(out var first))
-            Assert.Fail(Smallest(first, HardwareCheck.InIcarus));
+            Assert.Fail(HardwareCase.Smallest(first, HardwareCheck.InIcarus));
     }
 
     [Test]
     [Category("Verilator")]
     public void Verilator_agrees_with_the_reference()
     {
-        foreach (var seeds in Seeds(VerilatorSeeds, Batch * Batches * Campaign.Factor).Chunk(Batch))
+        foreach (var seeds in HardwareCase.Seeds(VerilatorSeeds, Batch * Batches * Campaign.Factor).Chunk(Batch))
         {
             var wrong = HardwareCheck.InVerilator([.. seeds.Select(HardwareCase.Random)]);
             for (var i = 0; i < seeds.Length; i++)
                 if (wrong[i] is not null)
                     // A build of Verilator takes seconds, so only what Icarus runs without complaint is shrunk there.
                     Assert.Fail(HardwareCheck.InIcarus(HardwareCase.Random(seeds[i])) is not null
-                        ? Smallest(seeds[i], HardwareCheck.InIcarus)
-                        : Smallest(seeds[i], subject => HardwareCheck.InVerilator([subject])[0], most: 30));
+                        ? HardwareCase.Smallest(seeds[i], HardwareCheck.InIcarus)
+                        : HardwareCase.Smallest(seeds[i], subject => HardwareCheck.InVerilator([subject])[0], most: 30));
         }
     }
 
     [Test]
     public void The_networks_of_the_fixed_seeds_are_not_all_alike()
     {
-        var all = Seeds(0, InIcarus).Where((_, n) => n % 2 == 0).Select(HardwareCase.Random).ToList();
+        var all = HardwareCase.Seeds(0, InIcarus).Where((_, n) => n % 2 == 0).Select(HardwareCase.Random).ToList();
         var networks = all.Select(subject => subject.Elaborate()!.Value.Network).ToList();
         var models = all.SelectMany(subject => subject.Network.Populations).Select(p => p.Model?.Name).ToList();
         var projections = networks.SelectMany(network => network.Projections).Where(p => p.SynapseCount > 0).ToList();
@@ -70,18 +67,5 @@ public sealed class RandomHardwareTests
         Assert.That(projections.Max(p => p.Delays.Max), Is.GreaterThan(255));
         Assert.That(networks.Count(network => network.Source.Projections.Any(p => p.Rule is Rule.Convolution)), Is.GreaterThan(10));
         Assert.That(projections.Count(p => p.Loadable), Is.GreaterThan(10));
-    }
-
-    private static IEnumerable<ulong> Seeds(ulong first, int count)
-    {
-        var start = (Campaign.Seed * 1_000_000) + first;
-        for (var n = 0UL; n < (ulong)count; n++)
-            yield return n % 2 == 0 ? start + n : start + (Today * 100_000) + n;
-    }
-
-    private static string Smallest(ulong seed, Func<HardwareCase, string?> check, int most = 400)
-    {
-        var smallest = HardwareCase.Random(seed).Shrunk(subject => check(subject) is not null, most);
-        return $"HardwareCase.Random({seed}), as small as it fails: {check(smallest)}\n{smallest}";
     }
 }

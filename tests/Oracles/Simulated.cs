@@ -7,7 +7,7 @@ namespace Neuro.Tests;
 /// <summary>Runs a network and keeps what it records.</summary>
 internal static class Simulated
 {
-    /// <summary>By definition, on a graphics device, as hardware in both simulators, and as kernels.</summary>
+    /// <summary>By definition, on a graphics device, as hardware in both simulators, as kernels, and as C++.</summary>
     public static IEnumerable<IEngine> Engines { get; } =
     [
         new ReferenceEngine(),
@@ -15,6 +15,7 @@ internal static class Simulated
         new HardwareEngine(new IcarusEmulator(), lanes: 4),
         new HardwareEngine(new VerilatorEmulator(), lanes: 4),
         new HardwareEngine(new OpenClEmulator(), lanes: 1),
+        new HardwareEngine(Emulators.Named("g++")!, lanes: 1),
     ];
 
     /// <param name="engine">Null: by definition.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Neuro.Codegen;
 using Neuro.Graph;
 using Neuro.Hw;
 using Neuro.Sim;
@@ -151,11 +152,18 @@ public sealed class RecordedGpuTests : RecordedRuns
 
 /// <summary>On emitted hardware of four lanes, in the predicted cycles.</summary>
 [Category("Verilator")]
-public sealed class RecordedHardwareTests : RecordedRuns
+public sealed class RecordedHardwareTests() : RecordedEmulations(new(Lanes: 4), new VerilatorEmulator());
+
+/// <summary>On emitted C++.</summary>
+[Category("Compilers")]
+public sealed class RecordedHlsTests() : RecordedEmulations(new(), Emulators.Named("g++")!);
+
+/// <summary>On something emitted that is built once and runs them all.</summary>
+public abstract class RecordedEmulations(PlanOptions options, IEmulator emulator) : RecordedRuns
 {
     protected override IEnumerable<MemoryTrace> Traces(ElaboratedNetwork network, IReadOnlyList<Stimulus> stimuli)
     {
-        using var hardware = BuiltHardware.Of(network, new(Lanes: 4), new VerilatorEmulator(), CancellationToken.None);
+        using var hardware = BuiltHardware.Of(network, options, emulator, CancellationToken.None);
         return stimuli.AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(stimulus =>
         {
             var ticks = RunLength.Default(network, stimulus)!.Value;

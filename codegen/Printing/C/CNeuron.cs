@@ -10,7 +10,8 @@ namespace Neuro.Codegen;
 /// <param name="Ports">In the order of the function's parameters; what is returned is not among them.</param>
 /// <param name="Declaration">The function's head, without what may stand before it and behind it.</param>
 /// <param name="Text">The tables of the model and the function.</param>
-public sealed record CNeuron(string Name, ImmutableArray<CNeuronPort> Ports, string Declaration, string Text)
+/// <param name="Tables">The tables that it looks up.</param>
+public sealed record CNeuron(string Name, ImmutableArray<CNeuronPort> Ports, string Declaration, string Text, ImmutableArray<CTable> Tables)
 {
     /// <param name="name">Of the function.</param>
     /// <param name="probedLets">Lets of the model that are written out.</param>
@@ -18,12 +19,18 @@ public sealed record CNeuron(string Name, ImmutableArray<CNeuronPort> Ports, str
     public static CNeuron Of(Datapath datapath, string name, ImmutableArray<int> probedLets, string storage = "")
     {
         datapath = datapath.Showing(probedLets);
-        var (ports, page) = CNeuronPrinter.Print(datapath, name, probedLets);
+        var (ports, tables, page) = CNeuronPrinter.Print(datapath, name, probedLets);
         return new(name, ports,
             LineBreaks.Within(TemplateSet.Render("c/neuron_head", page)).TrimEnd(),
-            LineBreaks.Within(TemplateSet.Render("c/neuron", page, new { Storage = storage })));
+            LineBreaks.Within(TemplateSet.Render("c/neuron", page, new { Storage = storage })),
+            tables);
     }
 }
+
+/// <summary>A table of a model.</summary>
+/// <param name="Name">Of the array.</param>
+/// <param name="Reads">How often a neuron looks something up in a tick.</param>
+public sealed record CTable(string Name, int Reads);
 
 /// <summary>A parameter of a neuron's function.</summary>
 /// <param name="Port">What it is.</param>

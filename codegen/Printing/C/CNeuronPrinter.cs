@@ -29,15 +29,18 @@ internal sealed class CNeuronPrinter
         stepNames = new string[datapath.Steps.Length];
     }
 
-    public static (ImmutableArray<CNeuronPort> Ports, CNeuronPage Page) Print(Datapath datapath, string name, ImmutableArray<int> probedLets)
+    public static (ImmutableArray<CNeuronPort> Ports, ImmutableArray<CTable> Tables, CNeuronPage Page) Print(Datapath datapath, string name, ImmutableArray<int> probedLets)
     {
         var printer = new CNeuronPrinter(datapath);
         printer.names.Unique(name);
         var ports = printer.Ports(probedLets);
         for (var i = 0; i < datapath.Steps.Length; i++)
             printer.Line(i, name);
-        return (ports, printer.Page(name, ports));
+        return (ports, printer.Tables(), printer.Page(name, ports));
     }
+
+    private ImmutableArray<CTable> Tables() =>
+        [.. tables.OrderBy(table => table.Key).Select(table => new CTable(table.Value, datapath.Steps.Count(step => step.Op == Op.Table && step.Amount == table.Key)))];
 
     private ImmutableArray<CNeuronPort> Ports(ImmutableArray<int> probedLets)
     {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Judges the words that come in, one after the other. An event is good if its channel is there and it is greater than the
- * last good one of its tick; a mark, if its population is there and no good event of its tick came before it. Every other
- * word is discarded, and an event that is not good is discarded with its payload.
+ * Judges the words that come in, one after the other. An event is good if its channel is there and it is greater than
+ * the last good one of its tick; a mark, if its population is there and no good event of its tick came before it. Every
+ * other word is discarded, and an event that is not good is discarded with its payload.
  */
 #ifndef NEURO_INPUT_H
 #define NEURO_INPUT_H
@@ -60,7 +60,8 @@ inline int64_t neuro_payload(const neuro_reader &reader, const neuro_channels &c
 /* inputs: how many ids there are; outputs: how many a mark may name. */
 template <uint32_t Count>
 inline neuro_item neuro_judge(
-    neuro_reader &reader, uint32_t word, const neuro_channels (&channels)[Count], uint32_t inputs, uint32_t outputs, uint32_t neuron_bits)
+    neuro_reader &reader, uint32_t word, const neuro_channels (&channels)[Count],
+    uint32_t inputs, uint32_t outputs, uint32_t neuron_bits)
 {
     neuro_item item = {NEURO_DISCARDED, 0u, 0u, 0, false, false};
     const uint32_t head = reader.left > 0u ? reader.last : word;
@@ -84,7 +85,8 @@ inline neuro_item neuro_judge(
     case 0u:
         item.value = its.fixed;
         reader.left = has_id ? its.words : 0u;
-        reader.is_discarded = !(has_id && item.neuron >= its.first && item.neuron - its.first < its.count && (!reader.has_event || word > reader.last));
+        reader.is_discarded = !has_id || item.neuron < its.first || item.neuron - its.first >= its.count
+            || (reader.has_event && word <= reader.last);
         if (!reader.is_discarded) {
             reader.has_event = true;
             reader.last = word;

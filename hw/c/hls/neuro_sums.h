@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Sums of what arrives at neurons. The sum that was added to last is held in a register: it goes back to its memory when
- * another takes its place. So a sum can be added to on every clock, the same one, too, though a memory answers a clock
- * after it is asked.
+ * Sums of what arrives at neurons. The sum that was added to last is held in a register: it goes back to its memory
+ * when another takes its place. So a sum can be added to on every clock, the same one, too, though a memory answers a
+ * clock after it is asked.
  */
 #ifndef NEURO_SUMS_H
 #define NEURO_SUMS_H
