@@ -41,7 +41,8 @@ internal static class HlsUpdate
             Apart = apart.Select(array => memory.Use(array)).ToList(),
             Sums = sums.Values.Select(sum => new
             {
-                sum.Name,
+                // What is not looked at is cleared all the same.
+                Name = arguments.Contains(sum.Name) || memory.Network.Recorded.ContainsKey((unit.Number, new(SignalKind.Port, sum.Ring.Port))) ? sum.Name : "",
                 Type = CType.Of(sum.Ring.Range).Name,
                 Ring = memory.Use(memory.Network.Rings[sum.Ring.Number]),
                 Index = memory.Index(sum.Ring, "", "row"),

@@ -45,7 +45,11 @@ public sealed class FuzzFailure
 public static class Fuzzer
 {
     // Emulators take a second or ten to build what an engine runs at once, so they get fewer cases: one in so many.
-    private static readonly ImmutableDictionary<string, int> OneIn = new Dictionary<string, int> { [Engines.Gpu.Name] = 4, ["icarus"] = 4, ["verilator"] = 60, ["opencl"] = 20, ["opencl-host"] = 60 }.ToImmutableDictionary();
+    private static readonly ImmutableDictionary<string, int> OneIn = new Dictionary<string, int>
+    {
+        [Engines.Gpu.Name] = 4, ["icarus"] = 4, ["verilator"] = 60, ["g++"] = 12, ["clang++"] = 12, ["sanitizers"] = 12, ["opencl"] = 20, ["opencl-host"] = 60,
+    }.ToImmutableDictionary();
+
     private const int OneInOfOthers = 8;
 
     /// <summary>All that can be tried.</summary>

@@ -112,7 +112,7 @@ public sealed class EmitVerbTests
     [TestCase("--lanes", "3", "a number of lanes is 1, 2, 4, … 256; found '3'")]
     [TestCase("--lanes", "1,2", "one number of lanes is emitted; found 2")]
     [TestCase("--prefix", "1; rm", "a prefix is at most 20 letters, digits and underscores and begins with a letter; found '1; rm'")]
-    [TestCase("--target", "vhdl", "the targets are verilog; found 'vhdl'")]
+    [TestCase("--target", "vhdl", "the targets are verilog, hls, opencl; found 'vhdl'")]
     [TestCase("--digest", "maybe", "it is on or off; found maybe")]
     [TestCase("--shell", "wishbone", "a shell is none or axi; found 'wishbone'")]
     [TestCase("--shell", "none,axi", "one shell is emitted; found 2")]
