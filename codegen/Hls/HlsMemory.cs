@@ -12,7 +12,8 @@ internal sealed class HlsMemory
     // What functions call their own.
     private const string Fixed = """
         neuron row source target synapse entry start length line lines place places block blocks address payload key spikes slot sum number word words_in words_out
-        registers item reader value keeps region entries writes data low tick command done ticks errors error_word is_ready i
+        registers item reader value keeps region entries writes data low tick command done ticks errors has_error error_word is_ready i digest channels
+        take_words reset_all run_tick identify memory_region region_of read_number is_loadable write_number
         """;
 
     private static readonly ArrayStyle Style = new(
@@ -30,6 +31,8 @@ internal sealed class HlsMemory
     {
         foreach (var name in Fixed.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
             names.Unique(name);
+        foreach (var name in HlsProject.SupportNames)
+            names.Unique(name);
         Network = new(plan, names, all, Style);
         Events = [.. plan.Sources.Select(source => Sent(plan, source))];
         foreach (var region in plan.Memory.Where(region => region.Loadable))
@@ -44,6 +47,9 @@ internal sealed class HlsMemory
 
     /// <summary>Those that are used, in the order in which they were made, and whether they are written.</summary>
     public IEnumerable<(DeviceBuffer Array, bool IsConstant)> Used => all.Where(used.Contains).Select(array => (array, array.Use == BufferUse.Data && !loaded.Contains(array)));
+
+    /// <summary>Names of what lies outside functions, for which a function has none of its own.</summary>
+    public IEnumerable<string> Outside => all.Select(array => array.Name);
 
     /// <summary>Counters of the slot that is drained, and how many slots each goes round.</summary>
     public IEnumerable<KeyValuePair<int, string>> Nows => nows;

@@ -1,11 +1,16 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Neuro.Codegen;
 
 /// <summary>What makes a core of HLS a project that a stranger can use: support headers, test bench, Makefile, script, page.</summary>
-internal static class HlsProject
+internal static partial class HlsProject
 {
     private const string Library = "hls/";
+
+    /// <summary>All names that the headers give which every core includes.</summary>
+    public static IReadOnlyList<string> SupportNames { get; } =
+        [.. Embedded.Names(Library).Select(name => Embedded.Text(Library + name)).Concat(CLibrary.Names.Select(CLibrary.Get)).SelectMany(text => SupportName().Matches(text)).Select(match => match.Value).Distinct()];
 
     public static IEnumerable<EmittedFile> Files(HardwarePlan plan, HlsCore core)
     {
@@ -55,6 +60,9 @@ internal static class HlsProject
         Arrays = core.Memory.Used.Select(array => new { array.Array.Name, array.Array.What, Type = array.Array.Type.Name, Count = Number(array.Array.Count) }).ToList(),
         Bits = Number(core.Memory.Used.Sum(array => array.Array.Count * array.Array.Type.Bits)),
     };
+
+    [GeneratedRegex(@"\bneuro_\w+", RegexOptions.CultureInvariant)]
+    private static partial Regex SupportName();
 
     private static string Hex(long value) => $"0x{value.ToString("x", CultureInfo.InvariantCulture)}";
 

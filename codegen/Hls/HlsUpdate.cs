@@ -17,7 +17,7 @@ internal static class HlsUpdate
         // States and sums have a row for each neuron, so no two neurons meet in one.
         var apart = sums.Values.Select(sum => memory.Network.Rings[sum.Ring.Number]).Concat(own.States).ToList();
         var locals = new VerilogNames();
-        foreach (var name in new[] { "neuron", "row", "key", "spikes" })
+        foreach (var name in new[] { "neuron", "row", "key", "spikes" }.Concat(memory.Outside))
             locals.Unique(name);
         foreach (var port in sums.Keys.ToList())
             sums[port] = sums[port] with { Name = locals.Unique(sums[port].Name + "_sum") };

@@ -10,8 +10,11 @@ internal sealed record RowWalk(string Before, string SourceIndex, string Rows, s
     public static RowWalk Of(RowStep step)
     {
         var index = step.First == 0 ? "source" : $"(source - {CExpression.Number(step.First)})";
+        // A number without a sign is never below 0, and a compiler says so.
+        var before = step.First == 0 ? [] : new[] { $"source < {CExpression.Number(step.First)}" };
+        var behind = step.First + step.Count >= step.Source.Population.Size ? [] : new[] { $"source >= {CExpression.Number((long)step.First + step.Count)}" };
         return new(
-            step.IsWhole ? "" : $"source < {CExpression.Number(step.First)} || source >= {CExpression.Number((long)step.First + step.Count)}",
+            string.Join(" || ", before.Concat(behind)),
             index,
             CExpression.Number(step.Rows),
             step switch

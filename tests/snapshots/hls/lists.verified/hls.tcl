@@ -22,9 +22,6 @@ open_solution -reset solution -flow_target vivado
 set_part [given PART xc7a35tcpg236-1]
 create_clock -period [given CLOCK 10]
 
-# Whatever is static is in its initial state after a reset, so a core begins anew by its pin, too.
-config_rtl -reset state
-
 if {"csim" in $steps} {
     csim_design -clean -argv "+run=$run"
 }

@@ -11,8 +11,8 @@
 
 namespace {
 
-/* Whether it was ever brought to initial states. */
-bool is_ready;
+/* Whether it was brought to initial states since the hardware's reset. */
+bool is_ready = false;
 
 void reset_all()
 {
@@ -64,6 +64,7 @@ void core(neuro_stream &words_in, neuro_stream &words_out, uint32_t registers[NE
 #pragma HLS INTERFACE mode=axis port=words_out
 #pragma HLS INTERFACE mode=s_axilite port=registers offset=0x100 bundle=control
 #pragma HLS INTERFACE mode=s_axilite port=return bundle=control
+#pragma HLS RESET variable=is_ready
     const uint32_t command = registers[NEURO_CONTROL];
     has_error = false;
     if (!is_ready || (command & NEURO_CONTROL_RESET) != 0u) {

@@ -68,7 +68,7 @@ inline neuro_item neuro_judge(
     item.id = head >> neuron_bits;
     item.neuron = head & ((1u << neuron_bits) - 1u);
     const bool has_id = item.id < inputs;
-    const neuro_channels &its = channels[has_id ? item.id : 0u];
+    const neuro_channels its = channels[has_id ? item.id : 0u];
     if (reader.left > 0u) {
         reader.left--;
         item.value = neuro_payload(reader, its, word);
