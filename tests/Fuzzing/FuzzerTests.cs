@@ -6,7 +6,7 @@ namespace Neuro.Tests;
 /// <summary>All engines and all emitted code agree on random networks; where one does not, the smallest network is written down.</summary>
 public sealed class FuzzerTests
 {
-    private const int Cases = 60;
+    private const int Cases = 30;
 
     // New every day, and the same for all who run the tests on that day.
     private static readonly ulong Today = (ulong)(DateTime.UtcNow - DateTime.UnixEpoch).Days;
