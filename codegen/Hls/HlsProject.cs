@@ -21,7 +21,7 @@ internal static partial class HlsProject
         yield return new($"tb/{TestBench.Module(plan.Options.Prefix)}.cpp", TemplateSet.Render("hls/tb.cpp", page));
         yield return new("Makefile", TemplateSet.Render("hls/Makefile", page));
         yield return new("hls.tcl", TemplateSet.Render("hls/hls.tcl", page));
-        yield return new("README.md", TemplateSet.Render("hls/README.md", page));
+        yield return new("README.md", TemplateSet.Render("hls/README.md", page, EventsPage.Of(plan)));
     }
 
     private static object Page(HardwarePlan plan, HlsCore core) => new
@@ -44,17 +44,6 @@ internal static partial class HlsProject
             Access = register.Access == RegisterAccess.Read ? "read" : "read, write",
             Bits = register.Bits.Select(bit => new { bit.Name, bit.Summary, Mask = Hex(((1u << bit.Bits) - 1) << bit.Low) + "u" }).ToList(),
         }).ToList(),
-        plan.Events.NeuronBits,
-        Inputs = plan.Events.Inputs.Select((input, id) => new
-        {
-            Id = id,
-            input.Name,
-            input.First,
-            Last = input.First + input.Count - 1,
-            Words = input.PayloadWords,
-            Does = input.Generator is null ? "sends an event" : "adds to a port",
-        }).ToList(),
-        Outputs = plan.Events.Outputs.Select((output, id) => new { Id = id, output.Name, Last = output.Size - 1, Words = output.PayloadWords }).ToList(),
         Regions = plan.Memory.Select(r => new { r.Number, r.Name, r.Entries, Format = r.Format.ToString(), Access = HostPage.Access(r) }).ToList(),
         Stages = core.Stages.Select(call => call[(call.LastIndexOf(' ') + 1)..call.IndexOf('(', StringComparison.Ordinal)]).ToList(),
         Arrays = core.Memory.Used.Select(array => new { array.Array.Name, array.Array.What, Type = array.Array.Type.Name, Count = Number(array.Array.Count) }).ToList(),

@@ -9,24 +9,13 @@ internal static class OpenClReadme
     {
         var page = Page(plan, program);
         yield return new("Makefile", TemplateSet.Render("opencl/Makefile", page));
-        yield return new("README.md", TemplateSet.Render("opencl/README.md", page));
+        yield return new("README.md", TemplateSet.Render("opencl/README.md", page, EventsPage.Of(plan)));
     }
 
     private static object Page(HardwarePlan plan, OpenClProgram program) => new
     {
         Network = plan.Network.Name,
-        plan.Events.NeuronBits,
         Kernels = program.Kernels.Select(kernel => new { kernel.Name, Items = Number(kernel.Items), When = kernel.OnMarks ? "only on ticks with marks, and on the first" : "" }).ToList(),
-        Inputs = plan.Events.Inputs.Select((input, id) => new
-        {
-            Id = id,
-            input.Name,
-            input.First,
-            Last = input.First + input.Count - 1,
-            Words = input.PayloadWords,
-            Does = input.Generator is null ? "sends an event" : "adds to a port",
-        }).ToList(),
-        Outputs = plan.Events.Outputs.Select((output, id) => new { Id = id, output.Name, Last = output.Size - 1, Words = output.PayloadWords }).ToList(),
         Buffers = program.Buffers.Select(buffer => new { buffer.Name, buffer.What, Type = buffer.Type.Name, Count = Number(buffer.Count), Of = Of(buffer.Use) }).ToList(),
         DataBytes = Number(Bytes(program, use => use == BufferUse.Data)),
         SampleBytes = Number(Bytes(program, use => use == BufferUse.Sample)),

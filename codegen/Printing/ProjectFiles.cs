@@ -15,7 +15,7 @@ internal static class ProjectFiles
         yield return new("Makefile", TemplateSet.Render("verilog/Makefile", page));
         if (plan.Options.Shell == Shell.Axi)
             yield return HostPage.Header(plan);
-        yield return new("README.md", TemplateSet.Render("verilog/README.md", page));
+        yield return new("README.md", TemplateSet.Render("verilog/README.md", page, EventsPage.Of(plan)));
     }
 
     private static object Page(HardwarePlan plan, IReadOnlyList<string> sources)
@@ -30,17 +30,6 @@ internal static class ProjectFiles
             plan.Options.Lanes,
             plan.Options.Digest,
             Sources = sources,
-            plan.Events.NeuronBits,
-            Inputs = plan.Events.Inputs.Select((input, id) => new
-            {
-                Id = id,
-                input.Name,
-                input.First,
-                Last = input.First + input.Count - 1,
-                Words = input.PayloadWords,
-                Does = input.Generator is null ? "sends an event" : "adds to a port",
-            }).ToList(),
-            Outputs = plan.Events.Outputs.Select((output, id) => new { Id = id, output.Name, Last = output.Size - 1, Words = output.PayloadWords }).ToList(),
             Memories = MemoryTable.Of(plan).Select(m => new { m.Name, m.What, m.Copies, m.Width, m.Depth, Bits = m.Bits.ToString("N0", CultureInfo.InvariantCulture) }).ToList(),
             TotalBits = MemoryTable.Of(plan).Sum(m => m.Bits).ToString("N0", CultureInfo.InvariantCulture),
             Regions = plan.Memory.Select(r => new { r.Number, r.Name, r.Entries, Format = r.Format.ToString(), Access = HostPage.Access(r) }).ToList(),

@@ -5,8 +5,6 @@ namespace Neuro.Hw;
 /// <summary>Builds the emitted host program as a stranger would, and lets it run the kernels.</summary>
 public sealed class OpenClHostEmulator : IEmulator
 {
-    private const int Different = 1;
-
     public string Name => "opencl-host";
 
     public ITarget Target => Targets.OpenCl;
@@ -22,18 +20,6 @@ public sealed class OpenClHostEmulator : IEmulator
         var compiler = ToolRun.Of("gcc", project.Folder, ["-std=c99", "-Wall", "-Wextra", "-Wconversion", "-Wpedantic", "-Werror", "-O1", "-o", program, project.TestBenchFile, .. project.Sources, "-lOpenCL"])
             with { Log = program + ".gcc.log" };
         compiler.Check(cancellation);
-        return new Bench(project, program);
-    }
-
-    private sealed class Bench(HardwareProject project, string program) : IBench
-    {
-        public BenchResult Run(RunFolder run, BenchOptions options, CancellationToken cancellation)
-        {
-            var host = new ToolRun(program, project.Folder, "--core", Path.Combine(".", project.Within), "--out", run.OutName, run.Name);
-            var result = host.Result(cancellation);
-            if (result.ExitCode is not (0 or Different))
-                throw host.Failed(result);
-            return new(result.ExitCode == 0 ? null : result.Output.Split('\n')[0]);
-        }
+        return new HostBench(run => new ToolRun(program, project.Folder, "--core", Path.Combine(".", project.Within), "--out", run.OutName, run.Name));
     }
 }

@@ -6,8 +6,6 @@ namespace Neuro.Tests;
 /// <summary>Compiles the program, and runs it.</summary>
 internal sealed class PlainCEmulator(ITarget target) : IEmulator
 {
-    private const int Different = 1;
-
     public string Name => "c99";
 
     public ITarget Target => target;
@@ -22,18 +20,6 @@ internal sealed class PlainCEmulator(ITarget target) : IEmulator
         var compiler = ToolRun.Of("gcc", project.Folder, ["-std=c99", "-Wall", "-Wextra", "-Wconversion", "-Werror", "-O1", "-o", program, project.TestBenchFile, .. project.Sources])
             with { Log = program + ".gcc.log" };
         compiler.Check(cancellation);
-        return new Bench(project, program);
-    }
-
-    private sealed class Bench(HardwareProject project, string program) : IBench
-    {
-        public BenchResult Run(RunFolder run, BenchOptions options, CancellationToken cancellation)
-        {
-            var network = new ToolRun(program, project.Folder, run.Name, run.OutName);
-            var result = network.Result(cancellation);
-            if (result.ExitCode is not (0 or Different))
-                throw network.Failed(result);
-            return new(result.ExitCode == 0 ? null : result.Output.Split('\n')[0]);
-        }
+        return new HostBench(run => new ToolRun(program, project.Folder, run.Name, run.OutName));
     }
 }

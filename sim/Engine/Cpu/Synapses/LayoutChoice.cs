@@ -32,12 +32,14 @@ internal static class LayoutChoice
     {
         var synapses = (RuleSynapses)projection.Synapses;
         var weights = (Classes: WeightClasses.Of(synapses.Weights), Bits: Bits(synapses.Weights.Bounds));
+        var rowLength = (double)projection.SynapseCount / Math.Max(1, sources.Count) / parts;
+        var delays = projection.Delays.Max - projection.Delays.Min + 1;
         List<RowLayout?> candidates =
         [
             Dense(projection, synapses, weights),
             Words(projection, synapses, weights.Bits, partSize, cellBytes),
-            .. Segments(projection, sources, weights, partSize, parts),
-            .. PairedSegments(projection, sources, weights, partSize, parts, cellBytes),
+            .. Segments(RowForm.Segments, weights, TargetBytes(partSize), rowLength, delays),
+            .. PairedSegments(weights, partSize, cellBytes, rowLength, delays),
         ];
         return candidates.OfType<RowLayout>().OrderBy(layout => layout.Form != form).ThenBy(layout => layout.Nanoseconds).First();
     }
@@ -64,25 +66,15 @@ internal static class LayoutChoice
         return new(isDense ? RowForm.DenseWords : RowForm.Words, WeightPlace.Synapse, 0, bytes, [], delayBits, AddWord + Miss(ringBytes));
     }
 
-    private static IEnumerable<RowLayout> Segments(
-        ElaboratedProjection projection, NeuronSpan sources, (ImmutableArray<long>? Classes, int Bits) weights, int partSize, int parts)
-    {
-        var rowLength = (double)projection.SynapseCount / Math.Max(1, sources.Count) / parts;
-        var delays = projection.Delays.Max - projection.Delays.Min + 1;
-        return Segments(RowForm.Segments, weights, TargetBytes(partSize), rowLength, delays);
-    }
-
     // Not if the bit that tells which of two ticks takes a byte more.
     private static IEnumerable<RowLayout> PairedSegments(
-        ElaboratedProjection projection, NeuronSpan sources, (ImmutableArray<long>? Classes, int Bits) weights, int partSize, int parts, int cellBytes)
+        (ImmutableArray<long>? Classes, int Bits) weights, int partSize, int cellBytes, double rowLength, int delays)
     {
         var cells = 2L << RingShape.TargetBits(partSize);
-        if (projection.Delays.Min == projection.Delays.Max || cells > MostRingBytes / cellBytes || TargetBytes(cells) > TargetBytes(partSize))
+        if (delays == 1 || cells > MostRingBytes / cellBytes || TargetBytes(cells) > TargetBytes(partSize))
             return [];
-        var rowLength = (double)projection.SynapseCount / Math.Max(1, sources.Count) / parts;
-        var pairs = (projection.Delays.Max - projection.Delays.Min + 2) / 2;
         var miss = AddPaired + Miss(cells * cellBytes);
-        return Segments(RowForm.PairedSegments, weights, TargetBytes(cells), rowLength, pairs)
+        return Segments(RowForm.PairedSegments, weights, TargetBytes(cells), rowLength, (delays + 1) / 2)
             .Select(layout => layout with { DelayBits = 1, Nanoseconds = layout.Nanoseconds + miss });
     }
 
