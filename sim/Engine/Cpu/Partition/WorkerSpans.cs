@@ -37,10 +37,9 @@ internal static class WorkerSpans
     // One population behind the other makes a line, which is cut into equal loads.
     private static void InOneLine(ElaboratedNetwork network, ImmutableArray<int> stage, int workers, ImmutableArray<WorkerSpan>[] spans)
     {
-        var loads = stage.Select(population => (long)network.Populations[population].Size * SynapsesOfUpdate
-            + network.Projections.Where(p => p.Target == population).Sum(p => p.SynapseCount)).ToList();
-        var (line, before) = (loads.Sum(), 0L);
-        foreach (var (population, load) in stage.Zip(loads))
+        var even = EvenLine.Of(network, stage, workers, SynapsesOfUpdate);
+        var (line, before) = (even.Sum(each => each.Load), 0L);
+        foreach (var (population, load) in even)
         {
             spans[population] = Cut(network.Populations[population].Size, workers, before, load, line);
             before += load;

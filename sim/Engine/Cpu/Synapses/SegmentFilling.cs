@@ -2,109 +2,120 @@ using Neuro.Graph;
 
 namespace Neuro.Sim;
 
-/// <summary>Segment rows of one part and some sources, being filled by several workers that need not know of each other.</summary>
+/// <summary>
+/// Builds the rows of nearby sources from the synapses that wait in a bucket: counts those of each group, writes the heads
+/// of the segments, and puts every synapse where it belongs. It may be used for one bucket after the other.
+/// </summary>
 internal sealed unsafe class SegmentFilling<TTarget, TWeight>
     where TTarget : unmanaged, ITargetCode
     where TWeight : unmanaged, IWeightCode
 {
-    private readonly RowLayout layout;
-    private readonly NeuronSpan sources;
-    private readonly Part part;
-    private readonly int leastDelay;
-    private readonly int targetBits;
-    private readonly int classes;
-    private readonly int groups;
+    private readonly SegmentGroups groups;
     private readonly int headBytes;
     private readonly int synapseBytes;
+    private readonly int itemBytes;
+    private readonly bool hasWeights;
+    private readonly bool hasHeadWeight;
 
-    // By worker, source and group: the synapses that it saw; once rows are laid, the position of the next one it puts.
-    private readonly int[][] counts;
+    // By source and group.
+    private readonly int[] counts;
+    private readonly Cursor[] cursors;
 
-    // By source and group: where it begins, from its row's begin.
-    private readonly uint[] starts;
-    private nint[] rows = [];
-
-    public SegmentFilling((int Min, int Max) delays, RowLayout layout, NeuronSpan sources, Part part, int targetBits, int workers)
+    /// <param name="sources">The most that a bucket has.</param>
+    public SegmentFilling(SegmentGroups groups, RowLayout layout, int sources)
     {
-        (this.layout, this.sources, this.part, this.targetBits, leastDelay) = (layout, sources, part, targetBits, delays.Min);
-        classes = layout.WeightPlace == WeightPlace.Segment ? layout.Weights.Length : 1;
-        groups = ((delays.Max - delays.Min >> layout.DelayBits) + 1) * classes;
-        headBytes = SegmentHead.Bytes + (layout.WeightPlace == WeightPlace.Segment ? TWeight.Bytes : 0);
-        synapseBytes = TTarget.Bytes + (layout.WeightPlace == WeightPlace.Synapse ? TWeight.Bytes : 0);
-        counts = [.. Enumerable.Range(0, workers).Select(_ => new int[(long)sources.Count * groups])];
-        starts = new uint[(long)sources.Count * groups];
+        this.groups = groups;
+        (hasHeadWeight, hasWeights) = (layout.WeightPlace == WeightPlace.Segment, layout.WeightPlace == WeightPlace.Synapse);
+        headBytes = SegmentHead.Bytes + (hasHeadWeight ? TWeight.Bytes : 0);
+        synapseBytes = TTarget.Bytes + (hasWeights ? TWeight.Bytes : 0);
+        itemBytes = ItemBytes(layout);
+        (counts, cursors) = (new int[sources * groups.Count], new Cursor[sources * groups.Count]);
     }
 
-    /// <summary>Bytes of counters for one source.</summary>
-    public static long CounterBytes((int Min, int Max) delays, RowLayout layout, int workers) =>
-        ((delays.Max - delays.Min >> layout.DelayBits) + 1L) * Math.Max(1, layout.Weights.Length) * (workers + 1) * sizeof(int);
+    /// <summary>Bytes of a synapse in a bucket: its group among those of the bucket, then what will stand in its row.</summary>
+    public static int ItemBytes(RowLayout layout) => 2 * sizeof(int) + (layout.WeightPlace == WeightPlace.Synapse ? TWeight.Bytes : 0);
 
-    public void Count(int worker, in Synapse synapse) => counts[worker][Group(synapse)]++;
+    /// <summary>Bytes of what is counted for one group.</summary>
+    public static int CounterBytes => sizeof(int) + sizeof(Cursor);
 
-    /// <summary>Writes the heads of all segments.</summary>
-    /// <param name="into">By source: where its row is; 0 if it has none.</param>
-    /// <returns>The memory of the rows, targets and weights still missing.</returns>
-    public NativeBlock Lay(Span<nint> into)
+    /// <summary>Puts a synapse into a bucket.</summary>
+    /// <param name="source">Its source among those of the bucket.</param>
+    /// <param name="target">As its row will tell it.</param>
+    public void Keep(byte* item, int source, int target, in Synapse synapse)
     {
-        var totals = Positions();
-        var sizes = new long[sources.Count];
-        for (var source = 0; source < sources.Count; source++)
-            sizes[source] = Row(totals, source, null);
-        var block = NativeBlock.Unwritten(sizes.Sum());
-        var at = block.Address;
-        for (var source = 0; source < sources.Count; source++)
+        *(int*)item = source * groups.Count + groups.Of(synapse);
+        *(int*)(item + sizeof(int)) = target;
+        if (hasWeights)
+            TWeight.Write(item + 2 * sizeof(int), synapse.Weight);
+    }
+
+    /// <summary>Bytes of the rows of all sources of a bucket.</summary>
+    public long Measure(IEnumerable<(nint Begin, nint End)> items, int sources)
+    {
+        Count(items, sources);
+        var bytes = 0L;
+        for (var source = 0; source < sources; source++)
+            bytes += Row(source, null);
+        return bytes;
+    }
+
+    /// <summary>Writes the rows.</summary>
+    /// <param name="at">Where they begin.</param>
+    /// <param name="rows">By source: where its row is; 0 if it has none.</param>
+    public void Fill(IEnumerable<(nint Begin, nint End)> items, byte* at, Span<nint> rows)
+    {
+        Count(items, rows.Length);
+        for (var source = 0; source < rows.Length; source++)
         {
-            into[source] = sizes[source] == 0 ? 0 : (nint)at;
-            Row(totals, source, at);
-            at += sizes[source];
+            var bytes = Row(source, at);
+            rows[source] = bytes == 0 ? 0 : (nint)at;
+            at += bytes;
         }
-        rows = into.ToArray();
-        return block;
+        foreach (var (begin, end) in items)
+            for (var item = (byte*)begin; item < (byte*)end; item += itemBytes)
+                Put(item);
     }
 
-    /// <summary>Puts a synapse into its place.</summary>
-    public void Put(int worker, in Synapse synapse)
+    private void Count(IEnumerable<(nint Begin, nint End)> items, int sources)
     {
-        var group = Group(synapse);
-        var (segment, inside) = Math.DivRem((uint)counts[worker][group]++, SegmentHead.MostSynapses);
-        var at = (byte*)rows[synapse.Source - sources.First] + starts[group]
-            + segment * (headBytes + SegmentHead.MostSynapses * (long)synapseBytes) + headBytes + inside * synapseBytes;
-        var later = synapse.Delay - leastDelay & (1 << layout.DelayBits) - 1;
-        TTarget.Write(at, later << targetBits | synapse.Target - part.First);
-        if (layout.WeightPlace == WeightPlace.Synapse)
-            TWeight.Write(at + TTarget.Bytes, synapse.Weight);
+        Array.Clear(counts, 0, sources * groups.Count);
+        foreach (var (begin, end) in items)
+            for (var item = begin; item < end; item += itemBytes)
+                counts[*(int*)item]++;
     }
 
-    private long Group(in Synapse synapse)
+    private void Put(byte* item)
     {
-        var kind = classes == 1 ? 0 : layout.Weights.AsSpan().BinarySearch(synapse.Weight);
-        return (long)(synapse.Source - sources.First) * groups + (synapse.Delay - leastDelay >> layout.DelayBits) * classes + kind;
-    }
-
-    // All synapses of each group. Every worker begins behind those of the workers before it.
-    private int[] Positions()
-    {
-        var totals = new int[starts.Length];
-        foreach (var own in counts)
-            for (var group = 0; group < totals.Length; group++)
-                (own[group], totals[group]) = (totals[group], totals[group] + own[group]);
-        return totals;
+        ref var cursor = ref cursors[*(int*)item];
+        if (cursor.Left == 0)
+        {
+            cursor.Next += headBytes;
+            cursor.Left = SegmentHead.MostSynapses;
+        }
+        cursor.Left--;
+        TTarget.Write((byte*)cursor.Next, *(int*)(item + sizeof(int)));
+        cursor.Next += TTarget.Bytes;
+        if (hasWeights)
+        {
+            TWeight.Write((byte*)cursor.Next, TWeight.Read(item + 2 * sizeof(int)));
+            cursor.Next += TWeight.Bytes;
+        }
     }
 
     // Bytes of a row; its heads are written unless there is no place for them yet.
-    private long Row(int[] totals, int source, byte* row)
+    private long Row(int source, byte* row)
     {
-        var first = (long)source * groups;
+        var first = source * groups.Count;
         var (at, tick, previous) = (0L, 0, -1L);
-        for (var group = 0; group < groups; group++)
+        for (var group = 0; group < groups.Count; group++)
         {
-            var left = totals[first + group];
+            var left = counts[first + group];
             if (left == 0)
                 continue;
-            var due = group / classes << layout.DelayBits;
+            var due = groups.Due(group);
             (at, previous) = Reach(row, at, tick, due, previous);
             tick = due;
-            starts[first + group] = checked((uint)at);
+            cursors[first + group] = new() { Next = (nint)(row + at) + headBytes, Left = SegmentHead.MostSynapses };
             for (; left > 0; left -= SegmentHead.MostSynapses)
             {
                 // What stands before is due in the same tick, unless Reach said more.
@@ -115,8 +126,8 @@ internal sealed unsafe class SegmentFilling<TTarget, TWeight>
                 {
                     row[at] = (byte)count;
                     row[at + 1] = SegmentHead.Last;
-                    if (layout.WeightPlace == WeightPlace.Segment)
-                        TWeight.Write(row + at + SegmentHead.Bytes, layout.Weights[group % classes]);
+                    if (hasHeadWeight)
+                        TWeight.Write(row + at + SegmentHead.Bytes, groups.Weight(group));
                 }
                 previous = at;
                 at += headBytes + (long)count * synapseBytes;
@@ -152,5 +163,12 @@ internal sealed unsafe class SegmentFilling<TTarget, TWeight>
         if (row != null)
             (row[at], row[at + 1]) = (0, SegmentHead.Last);
         return at + headBytes;
+    }
+
+    // Where the next synapse of a group is put, and how many more its segment can take.
+    private struct Cursor
+    {
+        public nint Next;
+        public int Left;
     }
 }

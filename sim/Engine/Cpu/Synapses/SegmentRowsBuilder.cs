@@ -4,13 +4,13 @@ using Neuro.Graph;
 namespace Neuro.Sim;
 
 /// <summary>
-/// Builds segment rows straight into their final place, on all processors: one walk over the synapses counts those of
-/// each segment, a second one puts every synapse where it belongs. The order within a segment does not matter.
+/// Builds segment rows on all processors: a walk over the synapses sorts them roughly, by source, and then the rows of a few
+/// sources at a time are built in their final place. The order within a segment does not matter.
 /// </summary>
 internal static class SegmentRowsBuilder
 {
-    // Counters of this many bytes at a time: of more sources, the synapses are walked over again.
-    private const long MostCounterBytes = 256 << 20;
+    // Synapses that wait at a time take no more: of further sources, all are walked over again.
+    private const long MostWaitingBytes = 1 << 30;
 
     /// <param name="targetBits">Bits of a target below those that tell how much later it is due, if segments have such.</param>
     /// <returns>By part.</returns>
@@ -38,32 +38,26 @@ internal static class SegmentRowsBuilder
         where TTarget : unmanaged, ITargetCode
         where TWeight : unmanaged, IWeightCode
     {
-        var workers = SynapseChunks.Workers(projection.Synapses);
-        var counterBytes = SegmentFilling<TTarget, TWeight>.CounterBytes(projection.Delays, layout, workers) * parts.Length;
-        var batch = (int)Math.Clamp(MostCounterBytes / counterBytes, 1, Math.Max(1, sources.Count));
-        var owners = new PartOwners(parts);
         var rows = parts.Select(_ => new nint[sources.Count]).ToArray();
         var blocks = parts.Select(_ => new List<NativeBlock>()).ToArray();
-        for (var first = 0; first < sources.Count; first += batch)
+        foreach (var batch in Batches(sources, projection.SynapseCount * SegmentFilling<TTarget, TWeight>.ItemBytes(layout)))
         {
-            var span = new NeuronSpan(sources.First + first, Math.Min(batch, sources.Count - first));
-            var filling = parts.Select(part => new SegmentFilling<TTarget, TWeight>(projection.Delays, layout, span, part, targetBits, workers)).ToArray();
-            SynapseChunks.Each(projection.Synapses, workers, (worker, block) =>
-            {
-                foreach (ref readonly var synapse in block)
-                    if ((uint)(synapse.Source - span.First) < (uint)span.Count)
-                        filling[owners.Of(synapse.Target)].Count(worker, synapse);
-            }, cancellation);
+            using var waiting = new WaitingSynapses<TTarget, TWeight>(projection, layout, batch, parts);
+            waiting.Collect(targetBits, cancellation);
             for (var part = 0; part < parts.Length; part++)
-                blocks[part].Add(filling[part].Lay(rows[part].AsSpan(first, span.Count)));
-            SynapseChunks.Each(projection.Synapses, workers, (worker, block) =>
-            {
-                foreach (ref readonly var synapse in block)
-                    if ((uint)(synapse.Source - span.First) < (uint)span.Count)
-                        filling[owners.Of(synapse.Target)].Put(worker, synapse);
-            }, cancellation);
+                blocks[part].Add(waiting.Build(part, rows[part].AsMemory(batch.First - sources.First, batch.Count), cancellation));
         }
         var weight = layout.WeightPlace == WeightPlace.Projection ? layout.Weights[0] : 0;
         return [.. parts.Select((_, part) => new SegmentRows<TTarget, TWeight>(sources, rows[part], blocks[part], projection.Delays, layout.DelayBits, layout.WeightPlace, weight))];
+    }
+
+    private static IEnumerable<NeuronSpan> Batches(NeuronSpan sources, long waitingBytes)
+    {
+        var count = (int)Math.Clamp((waitingBytes + MostWaitingBytes - 1) / MostWaitingBytes, 1, Math.Max(1, sources.Count));
+        for (var batch = 0L; batch < count; batch++)
+        {
+            var (begin, end) = ((int)(sources.Count * batch / count), (int)(sources.Count * (batch + 1) / count));
+            yield return new(sources.First + begin, end - begin);
+        }
     }
 }
