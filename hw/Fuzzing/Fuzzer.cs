@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using Neuro.Sim;
 
 namespace Neuro.Hw;
@@ -69,7 +70,7 @@ public static class Fuzzer
         var runs = new ConcurrentDictionary<string, long>(task.By.Select(by => KeyValuePair.Create(by, 0L)));
         (long Case, FuzzCase Subject, Contender By)? first = null;
         var found = new Lock();
-        Parallel.For(0, Environment.ProcessorCount, _ =>
+        InParallel(() =>
         {
             while (first is null && !(clock.Elapsed > task.Time) && Interlocked.Increment(ref next) is var number && !(number >= task.MostCases))
             {
@@ -90,6 +91,19 @@ public static class Fuzzer
             }
         });
         return new(cases, runs.ToImmutableSortedDictionary(StringComparer.Ordinal), ticks, events, first is var (at, failing, by) ? Shrunk(at, failing, by, cancellation) : null);
+    }
+
+    // What ends one of the threads ends the run, as itself: an interruption, or a tool or device that is missing after all.
+    private static void InParallel(Action work)
+    {
+        try
+        {
+            Parallel.For(0, Environment.ProcessorCount, _ => work());
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions.FirstOrDefault(inner => inner is not OperationCanceledException) ?? e.InnerExceptions[0]);
+        }
     }
 
     // Who runs a case, and how.

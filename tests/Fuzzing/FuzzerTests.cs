@@ -27,6 +27,15 @@ public sealed class FuzzerTests
     }
 
     [Test]
+    public void An_interruption_ends_it_as_one()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+
+        Assert.That(() => Hw.Fuzzer.Run(new(1, null, 10, [.. Hw.Fuzzer.Names.Take(1)]), null, source.Token), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
     public void A_difference_is_written_down_as_small_as_it_is_and_comes_again_with_one_command()
     {
         using var folder = new TemporaryFolder();
