@@ -41,6 +41,6 @@ internal static partial class BenchReport
     }
 
     // Verilator calls it an error, too, when a test bench stops.
-    [GeneratedRegex(@"ERROR|WARNING|%Warning|%Error(?!: \S*: Verilog \$stop)")]
+    [GeneratedRegex(@"\bERROR\b|\bWARNING\b|%Warning|%Error(?!: \S*: Verilog \$stop)")]
     private static partial Regex Trouble();
 }
