@@ -25,8 +25,8 @@ internal static class DeliverKernels
         var hasNumbers = its.Weight is not null || (its.Delay is not null && ring.Slots > 1);
         var page = new
         {
-            step.Projection,
-            Source = step.Source.Population.Name,
+            Projection = CExpression.Comment(step.Projection),
+            Source = CExpression.Comment(step.Source.Population.Name),
             Events = events.Page,
             // Who sends, unless that makes no difference.
             Neuron = hasNumbers || !step.IsWhole || step.Window is not null || step.FirstTarget is not null ? events.Neuron() : "",
@@ -67,7 +67,7 @@ internal static class DeliverKernels
         }).ToList();
         return parameters.Kernel(memory.Name($"{plan.Options.Prefix}deliver_lists_of_{VerilogNames.Sanitised(source.Population.Name)}"), Grouped(source.Population.Size), "deliver_lists", new
         {
-            Source = source.Population.Name,
+            Source = CExpression.Comment(source.Population.Name),
             Events = events.Page,
             Neuron = events.Neuron(),
             Start = $"{parameters.Read(lists.Start)}[{from}]",

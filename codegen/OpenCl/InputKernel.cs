@@ -19,8 +19,8 @@ internal static class InputKernel
             var ring = direct.Ring!;
             return new
             {
-                direct.Channels.Name,
-                Port = $"{plan.Network.Populations[direct.Channels.Population].Name}.{ring.Unit.Model.Inputs[ring.Port].Name}",
+                Name = CExpression.Comment(direct.Channels.Name),
+                Port = CExpression.Comment($"{plan.Network.Populations[direct.Channels.Population].Name}.{ring.Unit.Model.Inputs[ring.Port].Name}"),
                 Events = events.Page,
                 Ring = parameters.Write(memory.Network.Rings[ring.Number]),
                 Bits = Sums.Bits(ring),

@@ -55,7 +55,7 @@ internal sealed class KernelParameters
 
     private List<string> Lines()
     {
-        var declared = buffers.Select(b => (Text: $"global {(b.IsWritten ? "" : "const ")}{b.Buffer.Type.Name} *{b.Buffer.Name}", Note: b.Buffer.What)).ToList();
+        var declared = buffers.Select(b => (Text: $"global {(b.IsWritten ? "" : "const ")}{b.Buffer.Type.Name} *{b.Buffer.Name}", Note: CExpression.Comment(b.Buffer.What))).ToList();
         if (takesTick)
             declared.Add(("const uint64_t tick", "the number of the tick"));
         if (takesPlace)

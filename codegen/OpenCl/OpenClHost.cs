@@ -15,7 +15,7 @@ internal static class OpenClHost
 
     private static object Page(HardwarePlan plan, OpenClProgram program) => new
     {
-        Network = plan.Network.Name,
+        Network = CExpression.Comment(plan.Network.Name),
         program.Sources,
         Buffers = program.Buffers.Select(buffer => new
         {

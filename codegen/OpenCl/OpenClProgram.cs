@@ -42,7 +42,7 @@ public sealed record OpenClProgram(ImmutableArray<DeviceBuffer> Buffers, Immutab
             if (kernels.Count > 0)
                 files.Add(File($"{plan.Options.Prefix}{name}.cl", "kernels", new
                 {
-                    Network = plan.Network.Name,
+                    Network = CExpression.Comment(plan.Network.Name),
                     Title = title,
                     Headers = name == "update" ? neurons.Select(neuron => new { Guard = neuron.Name.ToUpperInvariant(), File = $"{neuron.Name}.h" }).ToList() : [],
                     Kernels = kernels.Select(kernel => kernel.Text).ToList(),

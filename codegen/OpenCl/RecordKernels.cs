@@ -23,7 +23,7 @@ internal static class RecordKernels
             var neuron = memory.Network.ProbeNeurons[number] is { } neurons ? $"{parameters.Read(neurons)}[i]" : CExpression.From(probe.Neurons[0], "i");
             var page = new
             {
-                Signal = $"{population.Source.Population.Name}.{probe.Signal}",
+                Signal = CExpression.Comment($"{population.Source.Population.Name}.{probe.Signal}"),
                 Count = CExpression.Number(probe.Neurons.Length),
                 Place = Sums.Now(parameters, memory.Probes.Count, CExpression.From(first, "i")),
                 // What nothing ever arrives at is 0.
@@ -44,7 +44,7 @@ internal static class RecordKernels
         var parameters = new KernelParameters();
         var states = items.Select(item => new
         {
-            State = $"{item.Population.Source.Population.Name}.{item.Unit.Model.States[item.Signal.Index].Name}",
+            State = CExpression.Comment($"{item.Population.Source.Population.Name}.{item.Unit.Model.States[item.Signal.Index].Name}"),
             Count = CExpression.Number(item.Count),
             Value = $"{parameters.Read(memory.Network.Units[item.Unit.Number].States[item.Signal.Index])}[sample * {CExpression.Number(item.Unit.Rows)} + {CExpression.From(item.Row, "i")}]",
             Cell = CExpression.From(item.FirstCell, item.Words == 1 ? "i" : "2u * i"),

@@ -16,7 +16,7 @@ internal static class ResetKernel
             var index = unit.Populations.IndexOf(population);
             return new
             {
-                source.Population.Name,
+                Name = CExpression.Comment(source.Population.Name),
                 Mark = $"{marks}[{Sums.Now(parameters, plan.Events.Outputs.Length, CExpression.Number(source.Output!.Value))}]",
                 Size = CExpression.Number(source.Population.Size),
                 Row = $"sample * {CExpression.Number(unit.Rows)} + {CExpression.From(population.FirstRow, "i")}",

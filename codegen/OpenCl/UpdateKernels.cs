@@ -24,7 +24,7 @@ internal static class UpdateKernels
                 stores.Add($"{parameters.Write(buffer)}[row] = {name};");
         var page = new
         {
-            Population = source.Population.Name,
+            Population = CExpression.Comment(source.Population.Name),
             Model = unit.Model.Name,
             Size = CExpression.Number(source.Population.Size),
             Row = $"sample * {CExpression.Number(unit.Rows)} + {CExpression.From(population.FirstRow, "neuron")}",

@@ -62,5 +62,14 @@ public sealed class ProjectSnapshotTests
         .Project("in", "first", Format.Fix(4, 0), new Rule.AllToAll(), 3, 0)
         .Project("first", "second", Format.Fix(4, 0), new Rule.OneToOne(), 2, 0);
 
+    // Names that mean something to a compiler, if they stand in its comments.
+    internal static Network NamesOfSigns => Network.Named("a */ b \\")
+        .Input("in */ /*", 2)
+        .Population("out ??/ \\", 2, ShippedModels.Get("If"), ("threshold", 1))
+        .Population("*/ end", 2, ShippedModels.Get("If"), ("threshold", 1))
+        .Project("in */ /*", "out ??/ \\", Format.Fix(4, 0), new Rule.AllToAll(), 1, 1)
+        .Project("out ??/ \\", "*/ end", Format.Fix(4, 0), new Rule.Listed([0], [1]), 1, 2)
+        .Probe("*/ end.v");
+
     private static TestCaseData Case(string name, Network network, PlanOptions options) => new TestCaseData(name, network, options).SetArgDisplayNames(name);
 }

@@ -48,13 +48,9 @@ public sealed class HlsProjectTests
     [Test, Category("Compilers")]
     public void Names_that_mean_something_to_a_compiler_mean_nothing_in_a_comment()
     {
-        var network = Elaborated.Of(Network.Named("a */ b \\")
-            .Input("in */ /*", 2)
-            .Population("out ??/ \\", 2, ShippedModels.Get("If"), ("threshold", 1))
-            .Project("in */ /*", "out ??/ \\", Format.Fix(4, 0), new Rule.AllToAll(), 1, 1));
         using var folder = new WorkFolder();
 
-        var project = HardwareProject.Write(Targets.Hls, HardwarePlan.Of(network, new()), folder.Path);
+        var project = HardwareProject.Write(Targets.Hls, HardwarePlan.Of(Elaborated.Of(ProjectSnapshotTests.NamesOfSigns), new()), folder.Path);
 
         Assert.That(() => new CompilerEmulator("g++", "g++", isSanitized: false).Build(project, CancellationToken.None), Throws.Nothing);
     }

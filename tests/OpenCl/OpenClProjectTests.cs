@@ -1,5 +1,7 @@
 using Neuro.Codegen;
 using Neuro.Graph;
+using Neuro.Hw;
+using Neuro.Sim;
 
 namespace Neuro.Tests;
 
@@ -29,6 +31,22 @@ public sealed class OpenClProjectTests
 
             Assert.That((compiler.ExitCode, compiler.Error), Is.EqualTo((0, "")), file);
         }
+    }
+
+    [Test]
+    [Category("OpenCL")]
+    public void Names_that_mean_something_to_a_compiler_mean_nothing_in_a_comment()
+    {
+        IEmulator[] emulators = [new OpenClEmulator(), new OpenClHostEmulator()];
+        foreach (var tool in emulators.SelectMany(emulator => emulator.Tools))
+            NeededTool.Require(tool);
+        using var folder = new TemporaryFolder();
+        var network = Elaborated.Of(ProjectSnapshotTests.NamesOfSigns);
+        var stimulus = new StimulusBuilder(network).Lasts(6).Event(1, "in */ /*", 0).Build();
+
+        var rows = Verifier.Run(new(network, stimulus, 6, [new()], [.. emulators], folder.Path, Thorough: false), null, default);
+
+        Assert.That(rows.Select(row => (row.Tool, row.Agreed)), Is.EqualTo([("opencl", true), ("opencl-host", true)]));
     }
 
     private static TestCaseData Case(string name, Network network, PlanOptions options) => new TestCaseData(name, network, options).SetArgDisplayNames(name);
