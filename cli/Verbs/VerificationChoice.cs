@@ -24,9 +24,13 @@ internal static class VerificationChoice
         return emulators;
     }
 
+    /// <param name="engines">Null: all but the reference, with which everything is compared.</param>
     /// <param name="device">Of the gpu engine; null: the first that can be used.</param>
-    public static ImmutableArray<IEngine> Engines(Session session, string engines, string? device)
+    public static ImmutableArray<IEngine> Engines(Session session, string? engines, string? device)
     {
+        // Bits count here, not time: nobody who did not ask for a graphics device has to hear that there is none.
+        if (engines is null)
+            return [.. Sim.Engines.All.Where(kind => kind != Sim.Engines.Reference).Select(kind => kind.Create(new(Device: device)))];
         var kinds = Named(session, "--engines", "engine", engines, Sim.Engines.All, kind => kind.Name);
         if (device is not null && !kinds.Contains(Sim.Engines.Gpu))
             session.Diagnostics.Error(Code.BadOption, new Place.Named("--device"), "no engine runs on a device", $"add {Sim.Engines.Gpu.Name} to --engines");

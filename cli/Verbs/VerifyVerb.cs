@@ -34,11 +34,10 @@ internal sealed class VerifyVerb : Verb
         Description = $"What to run it in: {string.Join(", ", Emulators.All.Select(emulator => emulator.Name))}, separated by commas; all of the targets unless given.",
         HelpName = "TOOLS",
     };
-    private readonly Option<string> engines = new("--engines")
+    private readonly Option<string?> engines = new("--engines")
     {
-        Description = $"What runs the network beside: {string.Join(", ", Engines.All.Select(kind => kind.Name))}, separated by commas, or none; {Engines.Cpu.Name} unless given.",
+        Description = $"What runs the network beside: {string.Join(", ", Engines.All.Select(kind => kind.Name))}, separated by commas, or none; all but the reference, which they are compared with, unless given.",
         HelpName = "ENGINES",
-        DefaultValueFactory = _ => Engines.Cpu.Name,
     };
     private readonly Option<string?> device = DeviceChoice.Option();
     private readonly Option<string> digest = HardwareOptions.Digest();
@@ -68,7 +67,7 @@ internal sealed class VerifyVerb : Verb
 
     public override IReadOnlyList<(string Line, string Does)> Examples =>
     [
-        ("neuro verify net.neuro.json --stimulus spikes.csv", "all targets, on one and on four lanes, in all tools; exit code 1 if a bit or a cycle differs"),
+        ("neuro verify net.neuro.json --stimulus spikes.csv", "all engines; all targets, on one and on four lanes, in all tools; exit code 1 if a bit or a cycle differs"),
         ("neuro verify net.neuro.json -s spikes.csv --lanes 8 --tools verilator --keep work", "one of them alone; keep all files"),
     ];
 
@@ -93,7 +92,7 @@ internal sealed class VerifyVerb : Verb
                select new PlanOptions(count, around, isOn, HasImages: hasImages),
         ];
         var emulators = VerificationChoice.Emulators(session, given.GetValue(targets), given.GetValue(tools));
-        var beside = VerificationChoice.Engines(session, given.GetRequiredValue(engines), given.GetValue(device));
+        var beside = VerificationChoice.Engines(session, given.GetValue(engines), given.GetValue(device));
         if (Inputs.Read(session, given.GetRequiredValue(network), given.GetValue(stimulus)) is not var (net, stim)
             || Inputs.Ticks(session, net, stim, given.GetValue(ticks)) is not { } length
             || session.Diagnostics.HasErrors)

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Neuro.Tests;
 
 /// <summary>What <c>neuro verify</c> may be told to run.</summary>
@@ -12,6 +14,15 @@ public sealed class VerifyVerbTests
 
         Assert.That((result.ExitCode, result.Error), Is.EqualTo((0, "")), result.Output);
         Assert.That(result.Output, Does.Match(@"- +reference +- +- +stimulus +20 +\d+ +- +- +yes").And.Match(@"- +cpu +- +- +directed +77 +\d+ +- +- +yes").And.Match(@"- +gpu +- +- +directed +77 +\d+ +- +- +yes"));
+    }
+
+    [Test]
+    public void All_engines_are_compared_with_the_reference_unless_some_are_named()
+    {
+        var result = NeuroProcess.Run(Repository.Root, "verify", Motif, "--ticks", "20", "--targets", "none", "--quick", "--json");
+
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((0, "")), result.Output);
+        Assert.That(JsonNode.Parse(result.Output)!["rows"]!.AsArray().Select(row => (string?)row!["tool"]), Is.EqualTo(["cpu", "gpu"]));
     }
 
     [Test]
@@ -40,7 +51,7 @@ public sealed class VerifyVerbTests
     [Test]
     public void A_device_is_for_the_engine_that_runs_on_one()
     {
-        var result = NeuroProcess.Run(Repository.Root, "verify", Motif, "--ticks", "20", "--device", "cpu");
+        var result = NeuroProcess.Run(Repository.Root, "verify", Motif, "--ticks", "20", "--engines", "cpu", "--device", "cpu");
 
         Assert.That((result.ExitCode, result.Output, result.Error), Is.EqualTo((2, "", "--device: error NEU402: no engine runs on a device\n  help: add gpu to --engines\n")));
     }
