@@ -16,7 +16,8 @@ public sealed class VerilatorEmulator : IEmulator
 
     public IReadOnlyList<string> Tools => ["verilator", "make", "g++"];
 
-    public long QuickCycles => 2_000_000;
+    // A simulation that counts is as slow as it is short to compile.
+    public long QuickCycles => CountsCoverage ? 50_000 : 2_000_000;
 
     /// <summary>How hard the C++ compiler tries. A long run wants 3; a short one is over before the compiler is.</summary>
     public int Optimisation { get; init; } = 1;
@@ -24,8 +25,11 @@ public sealed class VerilatorEmulator : IEmulator
     /// <summary>Whether it takes what it would warn of. Then registers also begin with random bits, of which none may matter.</summary>
     public bool IsLenient { get; init; }
 
+    /// <summary>Whether every run leaves a <see cref="CoverageFile"/> beside what came out.</summary>
+    public bool CountsCoverage { get; init; }
+
     public IBench Build(HardwareProject project, CancellationToken cancellation, bool waveforms = false) =>
-        new Bench(project, IsLenient, Compile(project.Folder, project.TestBench, [.. waveforms ? ["--trace"] : Array.Empty<string>(), project.TestBenchFile, .. project.Sources], cancellation));
+        new Bench(project, this, Compile(project.Folder, project.TestBench, [.. waveforms ? ["--trace"] : Array.Empty<string>(), project.TestBenchFile, .. project.Sources], cancellation));
 
     /// <summary>
     /// Builds many small projects, which lie in one folder under prefixes of their own, into one simulation that runs
@@ -51,7 +55,7 @@ public sealed class VerilatorEmulator : IEmulator
         var compiler = ToolRun.Of("verilator", folder,
             [
                 // Two jobs: a core is a handful of files.
-                "--binary", "--timing", "-j", "2", "--top-module", top, "-Mdir", build.Path, "-o", top,
+                .. CountsCoverage ? CoverageFile.BuildArguments(build) : ["--binary"], "--timing", "-j", "2", "--top-module", top, "-Mdir", build.Path, "-o", top,
                 "-MAKEFLAGS", $"OPT_FAST={effort} OPT_SLOW=-O0 OPT_GLOBAL={effort}", .. IsLenient ? ["-Wno-fatal"] : Array.Empty<string>(), .. files,
             ])
             with { Log = Path.Combine(folder, BuildFolder, $"{top}.verilator.log") };
@@ -70,11 +74,16 @@ public sealed class VerilatorEmulator : IEmulator
         return text.ToString();
     }
 
-    private sealed class Bench(HardwareProject project, bool isRandom, string program) : IBench
+    private sealed class Bench(HardwareProject project, VerilatorEmulator emulator, string program) : IBench
     {
         public BenchResult Run(RunFolder run, BenchOptions options, CancellationToken cancellation)
         {
-            var simulation = new ToolRun(program, project.Folder, [$"+run={run.Name}", $"+out={run.OutName}", .. isRandom ? ["+verilator+rand+reset+2", string.Create(CultureInfo.InvariantCulture, $"+verilator+seed+{options.Seed}")] : Array.Empty<string>(), .. options.PlusArgs()]);
+            List<string> arguments = [$"+run={run.Name}", $"+out={run.OutName}"];
+            if (emulator.CountsCoverage)
+                arguments.Add(CoverageFile.Argument(run));
+            if (emulator.IsLenient)
+                arguments.AddRange(["+verilator+rand+reset+2", string.Create(CultureInfo.InvariantCulture, $"+verilator+seed+{options.Seed}")]);
+            var simulation = new ToolRun(program, project.Folder, [.. arguments, .. options.PlusArgs()]);
             return BenchReport.Of(simulation, simulation.Result(cancellation));
         }
     }

@@ -1,0 +1,122 @@
+using System.Globalization;
+using Neuro.Codegen;
+using Neuro.Graph;
+using Neuro.Hw;
+using Neuro.Sim;
+
+namespace Neuro.Tests;
+
+/// <summary>
+/// Verifying reaches what is emitted: the lines run, and of each bit that never changes it is known why. The network is the
+/// one that has everything; a campaign adds a core behind AXI, a convolution, golden cases and random networks.
+/// </summary>
+[Category("Verilator")]
+public sealed class CoverageTests
+{
+    private const double LinesBar = 0.98;
+    private const int RandomNetworks = 10;
+    private const string Everything = "all";
+
+    [Test]
+    public void Verifying_reaches_the_lines_and_of_each_bit_that_never_changes_it_is_known_why()
+    {
+        NeededTool.Run("verilator", Repository.Root, "--version");
+        var total = new CoverageTotal();
+        foreach (var subject in Subjects())
+            CoverageRun.Add(total, subject.Name, subject.Network, subject.Stimulus, subject.Ticks, subject.Options, default);
+
+        var sources = total.Sources().ToList();
+        var still = total.StillBits().ToList();
+        var (lines, missed) = (sources.Sum(source => source.Lines), sources.Sum(source => source.Missed.Count));
+        Write(sources, lines, missed, total.Bits, still.Count);
+        Assert.That(1 - ((double)missed / lines), Is.GreaterThanOrEqualTo(LinesBar), "lines all of whose branches were taken");
+
+        // Reasons are given for the bits of one network; others have numbers of their own.
+        if (Campaign.Factor > 1)
+            return;
+        var unexplained = StillReasons.Of(File.ReadLines(Repository.PathOf("tests", "coverage", "still_bits.txt"))).Unexplained(still, out var unused);
+        Assert.That(BitList.Of(unexplained), Is.Empty, "bits that never change, for no reason that tests/coverage/still_bits.txt gives");
+        Assert.That(unused, Is.Empty, "reasons of bits that do change");
+    }
+
+    private sealed record Subject(string Name, ElaboratedNetwork Network, Stimulus Stimulus, long Ticks, PlanOptions Options);
+
+    private static IEnumerable<Subject> Subjects()
+    {
+        yield return Read(Everything, new(Lanes: 2));
+        if (Campaign.Factor == 1)
+            yield break;
+        yield return Read($"{Everything}_axi", new(Lanes: 4, Shell.Axi));
+        yield return Convolution();
+        foreach (var name in GoldenCase.Names)
+            yield return Golden(name);
+        for (var seed = 0; seed < RandomNetworks * Campaign.Factor; seed++)
+            if (HardwareCase.Random((ulong)seed + (Campaign.Seed * 1_000_000)) is var random && random.Elaborate() is var (network, stimulus))
+                yield return new($"random_{seed}", network, stimulus, random.Subject.Ticks, random.Options);
+    }
+
+    // The first of which the channels are dealt over lanes.
+    private static Subject Convolution()
+    {
+        PlanOptions options = new(Lanes: 2);
+        for (var seed = 0UL; ; seed++)
+        {
+            var network = Elaborated.Of(RandomConvolution.Of(seed));
+            if (HardwarePlan.Of(network, options).Sources.Count(source => source.Dealing.IsPlanar) < 2)
+                continue;
+            const int ticks = 40;
+            var subject = FuzzCase.Of(network.Source, network, RandomConvolution.Events(network, seed, ticks), [], ticks);
+            return new("convolution", network, subject.Elaborate()!.Value.Stimulus, ticks, options);
+        }
+    }
+
+    private static Subject Read(string name, PlanOptions options)
+    {
+        var path = Repository.PathOf("tests", "mutation", $"{Everything}.neuro.json");
+        var network = Elaborated.Of(NetworkReader.Read(path, new())!);
+        var stimulus = StimulusReader.Read(path.Replace(".neuro.json", ".csv", StringComparison.Ordinal), network, new())!;
+        return new(name, network, stimulus, stimulus.Ticks!.Value, options);
+    }
+
+    private static Subject Golden(string name)
+    {
+        var network = GoldenCase.Named(name).Network();
+        var stimulus = StimulusReader.Read(GoldenCase.Named(name).StimulusPath, network, new())!;
+        return new(name, network, stimulus, RunLength.Default(network, stimulus)!.Value, new(Lanes: 2));
+    }
+
+    private static void Write(IReadOnlyList<CoveredSource> sources, int lines, int missed, int bits, int still)
+    {
+        foreach (var source in sources)
+            TestContext.Out.WriteLine($"{source.File}: {Number(source.Lines - source.Missed.Count)} of {Number(source.Lines)} lines{(source.Missed.Count == 0 ? "" : $"; not {string.Join(", ", source.Missed)}")}");
+        TestContext.Out.WriteLine($"{Number(lines - missed)} of {Number(lines)} lines, {Number(bits - still)} of {Number(bits)} bits");
+    }
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}
+
+/// <summary>Bits as people list them: those of a word that lie side by side together.</summary>
+internal static class BitList
+{
+    /// <returns>Lines like <c>neuro_scan.v: count_q[7:4], high_q</c>.</returns>
+    public static IEnumerable<string> Of(IEnumerable<CoveragePoint> bits) => bits
+        .GroupBy(bit => (bit.File, Word: WordOf(bit.What)))
+        .Select(word => $"{word.Key.File} {word.Key.Word}{Spans([.. word.Select(bit => NumberOf(bit.What)).OfType<int>().Distinct().Order()])}");
+
+    private static string WordOf(string bit) => NumberOf(bit) is null ? bit : bit[..bit.LastIndexOf('[')];
+
+    private static int? NumberOf(string bit) => bit.EndsWith(']') && int.TryParse(bit.AsSpan(bit.LastIndexOf('[') + 1)[..^1], CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string Spans(IReadOnlyList<int> numbers)
+    {
+        var spans = new List<string>();
+        for (var i = 0; i < numbers.Count;)
+        {
+            var first = i++;
+            while (i < numbers.Count && numbers[i] == numbers[i - 1] + 1)
+                i++;
+            spans.Add(i - first == 1 ? $"{numbers[first]}" : $"{numbers[i - 1]}:{numbers[first]}");
+        }
+        return numbers.Count == 0 ? "" : $"[{string.Join(", ", spans)}]";
+    }
+}
