@@ -36,6 +36,7 @@ internal static class EstimateJson
             ["clocks"] = Array(CycleFormula.Of(plan), part => new() { ["what"] = part.What, ["clocks"] = part.Clocks, ["depends"] = part.Depends.Length > 0 ? part.Depends : null }),
             ["ticks"] = run?.Ticks,
             ["cycles"] = run?.Cycles,
+            ["delivery_cycles"] = run?.DeliveryCycles,
             ["synaptic_events"] = run?.SynapticEvents,
             ["delay_sizes"] = new JsonObject
             {

@@ -31,7 +31,7 @@ internal static class EstimatePage
             [("clocks of a tick", Justify.Left), ("clocks", Justify.Right), ("", Justify.Left)],
             CycleFormula.Of(plan).Select(part => new[] { part.What, part.Clocks is { } clocks ? Number(clocks) : "", part.Depends }));
         if (run is not null)
-            text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {run.Ticks} ticks take {run.Cycles} cycles for {run.SynapticEvents} synaptic events"));
+            text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {run.Ticks} ticks take {run.Cycles} cycles, {run.DeliveryCycles} of them to deliver {run.SynapticEvents} synaptic events{(run.SynapticEvents == 0 ? "" : $": {run.EventsPerDeliveryCycle:0.00} a cycle")}"));
         text.WriteLine();
         var sizes = DelayStorage.Sizes(plan);
         TextTable.Write(text,

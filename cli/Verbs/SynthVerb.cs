@@ -29,6 +29,7 @@ internal sealed class SynthVerb : Verb
         HelpName = "SHELLS",
         DefaultValueFactory = _ => "none",
     };
+    private readonly Option<string?> module = new("--module") { Description = "One of the modules emitted for the network, alone: lane, for example; the whole unless given.", HelpName = "NAME" };
     private readonly Option<string> digest = HardwareOptions.Digest();
     private readonly Option<string> synapses = HardwareOptions.Synapses();
     private readonly Option<string?> stimulus = StandardOptions.Stimulus();
@@ -49,6 +50,7 @@ internal sealed class SynthVerb : Verb
         Add(device);
         Add(lanes);
         Add(shell);
+        Add(module);
         Add(digest);
         Add(synapses);
         Add(stimulus);
@@ -85,7 +87,7 @@ internal sealed class SynthVerb : Verb
             return ExitCode.BadInput;
 
         using var folder = given.GetValue(keep) is { } path ? new WorkFolder(path) : new WorkFolder();
-        var task = new SynthesisTask(net, options, devices, starts, length is { } run ? (stim, run) : null, folder.Path);
+        var task = new SynthesisTask(net, options, devices, starts, length is { } run ? (stim, run) : null, folder.Path, given.GetValue(module));
         if (Rows(session, task, folder) is not { } rows)
             return ExitCode.BadInput;
         rows = [.. rows.Select(row => row with { Placements = [.. row.Placements.Select(p => p with { Kept = given.GetValue(keep) is { } kept ? Path.Combine(kept, p.Kept!) : null })] })];

@@ -14,6 +14,7 @@ internal static class SynthesisJson
         ["lanes"] = row.Options.Lanes,
         ["shell"] = row.Options.Shell.ToString().ToLowerInvariant(),
         ["digest"] = row.Options.Digest,
+        ["module"] = row.Module,
         ["lut"] = row.Area.Luts,
         ["lut_as_memory"] = row.Area.LutMemories,
         ["ff"] = row.Area.FlipFlops,

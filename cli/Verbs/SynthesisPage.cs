@@ -23,10 +23,13 @@ internal static class SynthesisPage
             }));
         text.WriteLine();
         if (rows.Any(row => row.LogicCells is not null))
-            text.WriteLine("MHz: of the core behind shift registers, slowest and fastest seed; its cells were counted without them.");
-        text.WriteLine(rows[0].Activity is { } run
-            ? string.Create(CultureInfo.InvariantCulture, $"cycles/event: {run.SynapticEvents} synaptic events in {run.Ticks} ticks, all cycles counted.")
-            : "cycles/event: the least there can be; give --stimulus or --ticks for those of a run.");
+            text.WriteLine($"MHz: of the {rows[0].Module ?? "core"} behind shift registers, slowest and fastest seed; its cells were counted without them.");
+        if (rows[0].Module is { } module)
+            text.WriteLine($"all figures are of the module {module} alone, with what it is made of.");
+        else
+            text.WriteLine(rows[0].Activity is { } run
+                ? string.Create(CultureInfo.InvariantCulture, $"cycles/event: {run.SynapticEvents} synaptic events in {run.Ticks} ticks, all cycles counted.")
+                : "cycles/event: the least there can be; give --stimulus or --ticks for those of a run.");
         foreach (var placement in rows.SelectMany(row => row.Placements))
             if (placement.Kept is { } kept)
                 text.WriteLine($"bitstream: {kept}");

@@ -36,8 +36,7 @@ public sealed class CyclePrediction(HardwarePlan plan)
                     cycles += Deliver(stage, events);
                     break;
                 case Phase.Sparse:
-                    var (_, lists) = Clocks(stage, events);
-                    cycles += lists + 1;
+                    cycles += Lists(stage, events);
                     break;
                 case Phase.Scan:
                     cycles += plan.Scan.Sum(item => item.Clocks) + 1 + (plan.Options.Digest ? PlanTiming.DigestLatency + 3 : 0);
@@ -49,6 +48,19 @@ public sealed class CyclePrediction(HardwarePlan plan)
                     throw new System.Diagnostics.UnreachableException($"{phase} is not part of a program");
             }
         }
+        return cycles;
+    }
+
+    /// <summary>Those of them in which spikes are delivered, the first and last of each stage included.</summary>
+    public long Delivery(Func<int, IReadOnlyList<int>> events)
+    {
+        var cycles = 0L;
+        var stage = -1;
+        foreach (var (phase, _, _) in plan.Program)
+            if (phase == Phase.Deliver)
+                cycles += Deliver(stage = NextStage(stage), events);
+            else if (phase == Phase.Sparse)
+                cycles += Lists(stage, events);
         return cycles;
     }
 
@@ -65,6 +77,8 @@ public sealed class CyclePrediction(HardwarePlan plan)
         var longest = sparseWaits ? rows : Math.Max(rows, lists);
         return longest == 0 ? 1 : longest + 2;
     }
+
+    private long Lists(int stage, Func<int, IReadOnlyList<int>> events) => Clocks(stage, events).Lists + 1;
 
     // What the spikes of a stage take: along computed rows and out, and along the longest list.
     private (long Rows, long Lists) Clocks(int stage, Func<int, IReadOnlyList<int>> events)

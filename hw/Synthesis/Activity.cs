@@ -5,9 +5,12 @@ using Neuro.Sim;
 namespace Neuro.Hw;
 
 /// <summary>What a run costs hardware: the cycles of all ticks, and the synaptic events in them.</summary>
-public sealed record Activity(long Ticks, long SynapticEvents, long Cycles)
+/// <param name="DeliveryCycles">Those in which spikes are delivered.</param>
+public sealed record Activity(long Ticks, long SynapticEvents, long Cycles, long DeliveryCycles)
 {
     public double CyclesPerEvent => SynapticEvents == 0 ? double.NaN : (double)Cycles / SynapticEvents;
+
+    public double EventsPerDeliveryCycle => SynapticEvents == 0 ? double.NaN : (double)SynapticEvents / DeliveryCycles;
 
     /// <summary>By the formula of the plans, for each of them the same run.</summary>
     public static Activity[] Of(IReadOnlyList<HardwarePlan> plans, Stimulus stimulus, long ticks, CancellationToken cancellation)
@@ -24,6 +27,7 @@ public sealed record Activity(long Ticks, long SynapticEvents, long Cycles)
         private readonly InputWords input = new(plans[0].Network, plans[0].Events, stimulus);
         private readonly TickCycles[] predictions = [.. plans.Select(plan => new TickCycles(plan))];
         private readonly long[] cycles = new long[plans.Count];
+        private readonly long[] delivery = new long[plans.Count];
         private readonly int[][] synapses = SynapsesOf(plans[0].Network);
         private long events;
 
@@ -31,7 +35,10 @@ public sealed record Activity(long Ticks, long SynapticEvents, long Cycles)
         {
             var words = input.Next();
             for (var plan = 0; plan < plans.Count; plan++)
+            {
                 cycles[plan] += predictions[plan].Of(words, input.Input, record);
+                delivery[plan] += predictions[plan].Delivery(input.Input, record);
+            }
             var recorded = 0;
             for (var population = 0; population < synapses.Length; population++)
             {
@@ -41,7 +48,7 @@ public sealed record Activity(long Ticks, long SynapticEvents, long Cycles)
             }
         }
 
-        public Activity[] Total(long ticks) => [.. cycles.Select(sum => new Activity(ticks, events, sum))];
+        public Activity[] Total(long ticks) => [.. cycles.Zip(delivery, (all, delivered) => new Activity(ticks, events, all, delivered))];
 
         // By population and neuron.
         private static int[][] SynapsesOf(ElaboratedNetwork network)

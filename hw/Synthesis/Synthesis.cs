@@ -29,7 +29,8 @@ public sealed class Synthesis
     public static ImmutableArray<SynthesisRow>? Run(SynthesisTask task, Diagnostics diagnostics, Action<SynthesisRow>? finished, CancellationToken cancellation)
     {
         var synthesis = new Synthesis(task, cancellation);
-        foreach (var device in task.Devices)
+        // Of a module it is not known which memories it has.
+        foreach (var device in task.Module is null ? task.Devices : [])
             foreach (var plan in synthesis.plans)
                 DeviceFit.Check(device, plan, diagnostics);
         if (diagnostics.HasErrors)
@@ -46,8 +47,10 @@ public sealed class Synthesis
 
     private ImmutableArray<SynthesisRow> Rows(Action<SynthesisRow>? finished)
     {
-        var activities = task.Run is var (stimulus, ticks) ? Activity.Of(plans, stimulus, ticks, cancellation) : null;
         var projects = plans.Select(plan => HardwareProject.Write(Targets.Verilog, plan, Path.Combine(task.Folder, Folder(plan.Options)))).ToList();
+        if (task.Module is { } module)
+            RequireModule(module, projects);
+        var activities = task.Run is var (stimulus, ticks) ? Activity.Of(plans, stimulus, ticks, cancellation) : null;
         var rows = new SynthesisRow[RowsOf(task)];
         try
         {
@@ -66,13 +69,24 @@ public sealed class Synthesis
         return [.. rows];
     }
 
+    // Those of the support library take their widths from where they are used.
+    private static void RequireModule(string name, IEnumerable<HardwareProject> projects)
+    {
+        foreach (var project in projects)
+        {
+            var emitted = project.Sources.Select(Path.GetFileNameWithoutExtension).Where(module => !SupportLibrary.Names.Contains(module)).ToList();
+            if (!emitted.Contains(name))
+                throw new InvalidInputException(Code.BadOption, new Place.Named("--module"), $"there is no module '{name}'", $"those that are emitted for this network are {string.Join(", ", emitted)}");
+        }
+    }
+
     private SynthesisRow Row(Device device, HardwarePlan plan, HardwareProject project, Activity? activity)
     {
-        var top = plan.Options.Top;
+        var top = task.Module ?? plan.Options.Top;
         var build = $"build/{device.Name}";
         var pins = device.Chip is null ? null : PinWrapper.Of(
             top, ModulePorts.Of(File.ReadAllText(Path.Combine(project.Folder, project.Sources.Single(path => Path.GetFileName(path) == $"{top}.v")))));
-        var area = YosysSynthesis.Run(device, plan, project, build, pins, cancellation);
+        var area = YosysSynthesis.Run(device, plan, project, top, build, pins, cancellation);
         var placements = ImmutableArray.CreateBuilder<Placement>();
         int? cells = null;
         if (pins is not null)
@@ -82,7 +96,7 @@ public sealed class Synthesis
                 placements.Add(placement with { Kept = $"{Folder(plan.Options)}/{placement.Kept}" });
                 cells = logicCells;
             }
-        return new(device, plan.Options, area, cells, placements.ToImmutable(), activity);
+        return new(device, plan.Options, area, cells, placements.ToImmutable(), activity, task.Module);
     }
 
     private static string Folder(PlanOptions options) =>

@@ -9,5 +9,7 @@ namespace Neuro.Hw;
 /// <param name="Seeds">What placements start from; each gives one.</param>
 /// <param name="Run">A run that tells cycles and events; null: the least cycles that an event can take are told.</param>
 /// <param name="Folder">Where it is emitted and made.</param>
+/// <param name="Module">One that is emitted for the network, to be synthesised alone; null: the whole.</param>
 public sealed record SynthesisTask(
-    ElaboratedNetwork Network, ImmutableArray<PlanOptions> Options, ImmutableArray<Device> Devices, ImmutableArray<int> Seeds, (Sim.Stimulus Stimulus, long Ticks)? Run, string Folder);
+    ElaboratedNetwork Network, ImmutableArray<PlanOptions> Options, ImmutableArray<Device> Devices, ImmutableArray<int> Seeds, (Sim.Stimulus Stimulus, long Ticks)? Run, string Folder,
+    string? Module = null);

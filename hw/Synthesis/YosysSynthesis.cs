@@ -18,12 +18,12 @@ internal static partial class YosysSynthesis
     /// <summary>The net list of the wrapped core, for placing.</summary>
     public const string Placeable = "pins.json";
 
+    /// <param name="top">The module that is made, with those in it.</param>
     /// <param name="build">Where all that is made goes, below the project's folder.</param>
     /// <param name="pins">The wrapper, which is made into cells behind the core; null: there is none.</param>
     /// <exception cref="ToolFailedException">Yosys failed, or warned.</exception>
-    public static Area Run(Device device, HardwarePlan plan, HardwareProject project, string build, PinWrapper? pins, CancellationToken cancellation)
+    public static Area Run(Device device, HardwarePlan plan, HardwareProject project, string top, string build, PinWrapper? pins, CancellationToken cancellation)
     {
-        var top = plan.Options.Top;
         var at = Path.Combine(project.Folder, build);
         Directory.CreateDirectory(at);
         if (pins is not null)

@@ -15,7 +15,14 @@ public sealed class TickCycles(HardwarePlan plan)
     public long Of(IReadOnlyList<uint> words, TickInput input, TickRecord record, int refused = 0) => prediction.Tick(
         words.Count + refused,
         words.TakeWhile(word => word >> 28 == (uint)WordTag.Mark).Select(Mark),
-        population => recorded[population] < 0 ? input.Neurons[population] : record.Neurons[recorded[population]]);
+        Events(input, record));
+
+    /// <summary>Those of them in which spikes are delivered.</summary>
+    public long Delivery(TickInput input, TickRecord record) => prediction.Delivery(Events(input, record));
+
+    // By population of the network.
+    private Func<int, IReadOnlyList<int>> Events(TickInput input, TickRecord record) =>
+        population => recorded[population] < 0 ? input.Neurons[population] : record.Neurons[recorded[population]];
 
     private static (bool Keep, int? Output) Mark(uint word) => (
         ((word >> EventFormat.KeepBit) & 1) == 1,

@@ -26,6 +26,37 @@ public sealed class SynthVerbTests
     }
 
     [Test]
+    [Category("Yosys")]
+    public void A_lane_alone_takes_less_than_the_core_and_has_no_events()
+    {
+        using var folder = new TemporaryFolder();
+        var network = SmallNetworks.OfReferenceKind(folder, neurons: 16);
+
+        using var whole = Synthesise(folder, network, "--device", "ecp5", "--lanes", "2", "--digest", "off");
+        using var lane = Synthesise(folder, network, "--device", "ecp5", "--lanes", "2", "--digest", "off", "--module", "lane");
+
+        var (all, one) = (whole.RootElement.GetProperty("rows")[0], lane.RootElement.GetProperty("rows")[0]);
+        Assert.That(one.GetProperty("module").GetString(), Is.EqualTo("lane"));
+        Assert.That(one.GetProperty("lut").GetInt32(), Is.InRange(1, (all.GetProperty("lut").GetInt32() / 2) - 1));
+        Assert.That(one.GetProperty("cycles_per_event").ValueKind, Is.EqualTo(JsonValueKind.Null));
+    }
+
+    [Test]
+    [Category("Yosys")]
+    public void A_module_that_is_not_emitted_is_refused_with_those_that_are()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = NeuroProcess.Run(folder.Path, "synth", Reference, "--module", "neuro_ring");
+
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((2, """
+            --module: error NEU402: there is no module 'neuro_ring'
+              help: those that are emitted for this network are core, lane, sixteenth16_neuron
+
+            """.ReplaceLineEndings("\n"))));
+    }
+
+    [Test]
     public void A_network_too_large_for_a_device_is_refused_with_what_is_too_large_and_what_would_fit()
     {
         using var folder = new TemporaryFolder();

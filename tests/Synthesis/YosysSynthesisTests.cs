@@ -46,6 +46,6 @@ public sealed class YosysSynthesisTests
         var before = File.ReadAllText(ram);
         File.WriteAllText(ram, spoil(before));
         Assert.That(File.ReadAllText(ram), Is.Not.EqualTo(before));
-        return Assert.Throws<ToolFailedException>(() => YosysSynthesis.Run(Device.Named("ice40-hx8k")!, plan, project, "build", null, default))!;
+        return Assert.Throws<ToolFailedException>(() => YosysSynthesis.Run(Device.Named("ice40-hx8k")!, plan, project, plan.Options.Top, "build", null, default))!;
     }
 }
