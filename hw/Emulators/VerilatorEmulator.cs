@@ -17,7 +17,7 @@ public sealed class VerilatorEmulator : IEmulator
     public IReadOnlyList<string> Tools => ["verilator", "make", "g++"];
 
     // A simulation that counts is as slow as it is short to compile.
-    public long QuickCycles => CountsCoverage ? 50_000 : 2_000_000;
+    public long QuickCycles => Counts != Coverage.None ? 50_000 : 2_000_000;
 
     /// <summary>How hard the C++ compiler tries. A long run wants 3; a short one is over before the compiler is.</summary>
     public int Optimisation { get; init; } = 1;
@@ -25,8 +25,8 @@ public sealed class VerilatorEmulator : IEmulator
     /// <summary>Whether it takes what it would warn of. Then registers also begin with random bits, of which none may matter.</summary>
     public bool IsLenient { get; init; }
 
-    /// <summary>Whether every run leaves a <see cref="CoverageFile"/> beside what came out.</summary>
-    public bool CountsCoverage { get; init; }
+    /// <summary>What every run counts in a <see cref="CoverageFile"/> beside what came out.</summary>
+    public Coverage Counts { get; init; }
 
     public IBench Build(HardwareProject project, CancellationToken cancellation, bool waveforms = false) =>
         new Bench(project, this, Compile(project.Folder, project.TestBench, [.. waveforms ? ["--trace"] : Array.Empty<string>(), project.TestBenchFile, .. project.Sources], cancellation));
@@ -55,7 +55,7 @@ public sealed class VerilatorEmulator : IEmulator
         var compiler = ToolRun.Of("verilator", folder,
             [
                 // Two jobs: a core is a handful of files.
-                .. CountsCoverage ? CoverageFile.BuildArguments(build) : ["--binary"], "--timing", "-j", "2", "--top-module", top, "-Mdir", build.Path, "-o", top,
+                .. Counts != Coverage.None ? CoverageFile.BuildArguments(build, Counts) : ["--binary"], "--timing", "-j", "2", "--top-module", top, "-Mdir", build.Path, "-o", top,
                 "-MAKEFLAGS", $"OPT_FAST={effort} OPT_SLOW=-O0 OPT_GLOBAL={effort}", .. IsLenient ? ["-Wno-fatal"] : Array.Empty<string>(), .. files,
             ])
             with { Log = Path.Combine(folder, BuildFolder, $"{top}.verilator.log") };
@@ -79,7 +79,7 @@ public sealed class VerilatorEmulator : IEmulator
         public BenchResult Run(RunFolder run, BenchOptions options, CancellationToken cancellation)
         {
             List<string> arguments = [$"+run={run.Name}", $"+out={run.OutName}"];
-            if (emulator.CountsCoverage)
+            if (emulator.Counts != Coverage.None)
                 arguments.Add(CoverageFile.Argument(run));
             if (emulator.IsLenient)
                 arguments.AddRange(["+verilator+rand+reset+2", string.Create(CultureInfo.InvariantCulture, $"+verilator+seed+{options.Seed}")]);

@@ -1,3 +1,5 @@
+using Neuro.Codegen;
+
 namespace Neuro.Hw;
 
 /// <summary>
@@ -43,7 +45,7 @@ internal sealed class CoverageTotal
         if (start < 0)
             return null;
         var name = file[(start + sources.Length)..];
-        return name.StartsWith("neuro_", StringComparison.Ordinal) ? name : $"{project}/{name}";
+        return SupportLibrary.Names.Contains(Path.GetFileNameWithoutExtension(name)) ? name : $"{project}/{name}";
     }
 }
 

@@ -488,16 +488,20 @@ module tb #(
                 15 + 8: put(AT_TICKS, 32'h11223344);
                 15 + 9: access(1'b1, AT_TICKS, 32'haabbccdd, 4'b0101, 1'b0, 1'b0);
                 15 + 10: must_read(AT_TICKS, 32'h11bb33dd);
-                15 + 11: put(AT_MEM_BASE, 32'hffffffff);
-                15 + 12: access(1'b1, AT_MEM_BASE, 32'd0, 4'b1001, 1'b0, 1'b0);
-                15 + 13: must_read(AT_MEM_BASE, 32'h00ffe000);
-                15 + 14: access(1'b1, AT_CONTROL, 32'h00000301, 4'b1110, 1'b0, 1'b0);
-                15 + 15: must_read(AT_CONTROL, 32'h00000300);
-                15 + 16: access(1'b1, AT_CONTROL, 32'h00000000, 4'b1101, 1'b0, 1'b0);
-                15 + 17: must_read(AT_CONTROL, 32'h00000300);
-                15 + 18: must_read(AT_STATUS, 32'd0);
-                15 + 19: must_read(AT_IRQ, 32'd0);
-                15 + 20: must_read(AT_STATE_DIGEST, 32'd0);
+                15 + 11: access(1'b1, AT_TICKS, 32'hff00ff00, 4'b1010, 1'b0, 1'b0);
+                15 + 12: must_read(AT_TICKS, 32'hffbbffdd);
+                15 + 13: put(AT_MEM_BASE, 32'hffffffff);
+                15 + 14: access(1'b1, AT_MEM_BASE, 32'd0, 4'b1001, 1'b0, 1'b0);
+                15 + 15: must_read(AT_MEM_BASE, 32'h00ffe000);
+                15 + 16: access(1'b1, AT_MEM_BASE, 32'h5a000000, 4'b0110, 1'b0, 1'b0);
+                15 + 17: must_read(AT_MEM_BASE, 32'd0);
+                15 + 18: access(1'b1, AT_CONTROL, 32'h00000301, 4'b1110, 1'b0, 1'b0);
+                15 + 19: must_read(AT_CONTROL, 32'h00000300);
+                15 + 20: access(1'b1, AT_CONTROL, 32'h00000000, 4'b1101, 1'b0, 1'b0);
+                15 + 21: must_read(AT_CONTROL, 32'h00000300);
+                15 + 22: must_read(AT_STATUS, 32'd0);
+                15 + 23: must_read(AT_IRQ, 32'd0);
+                15 + 24: must_read(AT_STATE_DIGEST, 32'd0);
                 default: begin tours = 1'b0; host = PLAN; end
             endcase
             tour = tour + 1;
