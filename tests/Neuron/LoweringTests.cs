@@ -15,6 +15,17 @@ public sealed class LoweringTests
         }
         """);
 
+    // A shift moves the binary point of the same integer, and ranges decide without bringing both to one grid.
+    [TestCase("<="), TestCase("<"), TestCase(">="), TestCase(">"), TestCase("=="), TestCase("!=")]
+    public void A_number_compared_with_itself_shifted_is_compared_with_another(string comparison) => AssertSound($$"""
+        neuron Decided {
+          state v : ufix<4,0>
+          let high = v + 20
+          let it = (high << 2) {{comparison}} high
+          v = (it ? 1 : 2)
+        }
+        """);
+
     [Test]
     public void What_is_added_must_fit_on_the_common_grid_even_where_the_sum_does() =>
         Assert.That(Models.Errors("""

@@ -25,8 +25,9 @@ internal sealed class StepList
     {
         if (num.Bits > Format.MaxBits)
             throw new UnreachableException($"step {name} needs {num.Bits} bits");
-        // A number compared with itself gives what is known: compilers have their doubts about such lines.
-        if (a == b && op is (Op.Less or Op.LessOrEqual or Op.Equal))
+        // A number compared with itself gives what is known: compilers have their doubts about such lines. Where ranges have
+        // decided, operands are not aligned, and one integer may be two numbers.
+        if (!num.IsConstant && a == b && op is (Op.Less or Op.LessOrEqual or Op.Equal))
             num = Num.Constant(op == Op.Less ? 0 : 1, num.Frac);
         if (num.IsConstant)
             (op, a, b, c, amount, low, high) = (Op.Const, -1, -1, -1, 0, (long)num.Min, 0);
