@@ -11,8 +11,12 @@ internal sealed record HardwareCase(FuzzCase Subject, PlanOptions Options, Bench
 {
     // Few, because Icarus is slow, and because what is wrong with hardware mostly shows soon.
     private const long MostCycles = 1000;
-    private const int MostLoads = 60;
-    private const int MostNeurons = 12;
+    private const int MostLoads = 30;
+    private const int MostNeurons = 6;
+
+    // A host that reads by registers takes as long for one number as a core for many.
+    private const int MostHostLoads = 6;
+    private const int MostHostNeurons = 1;
 
     // New every day, and the same for all who run the tests on that day.
     private static readonly ulong Today = (ulong)(DateTime.UtcNow - DateTime.UnixEpoch).Days;
@@ -58,12 +62,13 @@ internal sealed record HardwareCase(FuzzCase Subject, PlanOptions Options, Bench
     {
         var (network, stimulus) = Elaborate()!.Value;
         var plan = HardwarePlan.Of(network, target.Traits.Heeded(Options) with { Prefix = within.Replace('/', '_') });
-        var loaded = UsesMemory ? LoadedNetwork.Of(plan, seed: 1, MostLoads) : new(network, []);
+        var hasHost = plan.Options.Shell == Shell.Axi;
+        var loaded = UsesMemory ? LoadedNetwork.Of(plan, seed: 1, hasHost ? MostHostLoads : MostLoads) : new(network, []);
         var trace = Reference(loaded.Network, stimulus);
         var run = new RunFolder(folder, within + "run");
         var (ticks, _) = RunFiles.Write(plan, stimulus, trace.Ticks, run, MostCycles);
         if (UsesMemory)
-            RunFiles.Write(plan, run, ticks, MemoryScript.Of(plan, loaded, stimulus, ticks, MostNeurons, isFresh));
+            RunFiles.Write(plan, run, ticks, MemoryScript.Of(plan, loaded, stimulus, ticks, hasHost ? MostHostNeurons : MostNeurons, isFresh));
         return (HardwareProject.Write(target, plan, folder, within), run, plan, HardwareRun.FirstTicks(trace, ticks));
     }
 
