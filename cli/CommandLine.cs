@@ -75,10 +75,18 @@ internal static class CommandLine
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
             });
+        if (given.Tokens.Any(token => token.Value.Length == 0))
+        {
+            session.Diagnostics.Error(Code.BadCommandLine, new Place.Named("command line"), $"the argument behind '{Before(given)}' is empty", "give a name, or leave it out");
+            session.PrintDiagnostics();
+            return ExitCode.BadInput;
+        }
         var code = ((Verb)given.CommandResult.Command).Run(given, session);
         session.PrintDiagnostics();
         return session.Diagnostics.HasErrors ? ExitCode.BadInput : code;
     }
+
+    private static string Before(ParseResult given) => given.Tokens.TakeWhile(token => token.Value.Length > 0).LastOrDefault()?.Value ?? "neuro";
 
     private static int Refuse(ParseResult given, Session session)
     {

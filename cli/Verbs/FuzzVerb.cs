@@ -28,6 +28,8 @@ internal sealed class FuzzVerb : Verb
     private readonly Option<string?> repeat = new("--repeat") { Description = "Run once more what a folder holds that an earlier search wrote.", HelpName = "FOLDER" };
     private readonly Option<bool> json = StandardOptions.Json();
 
+    private const long MostSeconds = 1_000_000_000;
+
     public FuzzVerb()
         : base("fuzz", "Draw networks at random, and look for one that two executions disagree on.")
     {
@@ -55,19 +57,23 @@ internal sealed class FuzzVerb : Verb
     public override int Run(ParseResult given, Session session)
     {
         if (given.GetValue(repeat) is { } folder)
-            return Repeat(session, folder);
+        {
+            foreach (var option in (Option[])[seconds, cases, seed, by, output])
+                if (given.GetResult(option) is { Implicit: false })
+                    session.Diagnostics.Error(Code.BadOption, new Place.Named(option.Name), "a folder that is repeated says what is run", "leave it out beside --repeat");
+            return session.Diagnostics.HasErrors ? ExitCode.BadInput : Repeat(session, folder);
+        }
         if (given.GetValue(seconds) is null && given.GetValue(cases) is null)
             session.Diagnostics.Error(Code.BadOption, new Place.Named("--seconds"), "nothing says how long to search", "give --seconds, --cases, or --repeat with a folder");
-        if (given.GetValue(seconds) is <= 0 or double.NaN or > 1e9)
-            session.Diagnostics.Error(Code.BadOption, new Place.Named("--seconds"), "it is more than 0");
+        if (given.GetValue(seconds) is < 1 or double.NaN or > MostSeconds)
+            session.Diagnostics.Error(Code.BadOption, new Place.Named("--seconds"), $"it is from 1 to {Number(MostSeconds)}");
         if (given.GetValue(cases) is < 1)
             session.Diagnostics.Error(Code.BadOption, new Place.Named("--cases"), $"it is at least 1; found {given.GetValue(cases)}");
         var path = given.GetRequiredValue(output);
-        if (Path.Exists(path))
-            session.Diagnostics.Error(Code.UnwritableFile, new Place.File(path), "there is something of that name, which is left alone", "give another with --output");
         var (names, missing) = Names(session, given.GetRequiredValue(by));
         if (session.Diagnostics.HasErrors)
             return ExitCode.BadInput;
+        FuzzFolder.RequireFree(path);
 
         var task = new FuzzTask(
             given.GetValue(seed) ?? Today(), given.GetValue(seconds) is { } time ? TimeSpan.FromSeconds(time) : null, given.GetValue(cases), names);

@@ -71,10 +71,14 @@ internal static partial class HardwareOptions
     }
 
     /// <summary>What stands before the names of all modules.</summary>
+    private const string Reserved = "neuro_";
+
     public static string Prefix(Session session, string prefix)
     {
         if (!PrefixPattern().IsMatch(prefix))
             session.Diagnostics.Error(Code.BadOption, new Place.Named("--prefix"), $"a prefix is at most 20 letters, digits and underscores and begins with a letter; found '{prefix}'");
+        if (prefix.StartsWith(Reserved, StringComparison.OrdinalIgnoreCase))
+            session.Diagnostics.Error(Code.BadOption, new Place.Named("--prefix"), $"names that begin with {Reserved} are those of the support library; found '{prefix}'");
         return prefix;
     }
 

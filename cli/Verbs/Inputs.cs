@@ -26,12 +26,25 @@ internal static class Inputs
     {
         foreach (var source in sources)
         {
-            if (output is null || source is null || Path.GetFullPath(source) != Path.GetFullPath(output))
+            if (output is null || source is null || Real(source) != Real(output))
                 continue;
             session.Diagnostics.Error(Code.BadOption, new Place.Named("--output"), $"'{output}' is read, and would be replaced by what is made of it", "give another name");
             return false;
         }
         return true;
+    }
+
+    // The file that is meant, whatever links lead to it.
+    private static string Real(string path)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        }
+        catch (IOException)
+        {
+            return Path.GetFullPath(path);
+        }
     }
 
     /// <summary>The length of a run: as asked for, or as the stimulus has it.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Neuro.Codegen;
+using Neuro.Graph;
 using Neuro.Hw;
 using Neuro.Sim;
 
@@ -67,7 +68,7 @@ internal sealed class VerifyVerb : Verb
 
     public override IReadOnlyList<(string Line, string Does)> Examples =>
     [
-        ("neuro verify net.neuro.json --stimulus spikes.csv", "all engines; all targets, on one and on four lanes, in all tools; exit code 1 if a bit or a cycle differs"),
+        ("neuro verify net.neuro.json --stimulus spikes.csv", "all engines and targets, in all tools; exit code 1 if a bit or a cycle differs"),
         ("neuro verify net.neuro.json -s spikes.csv --lanes 8 --tools verilator --keep work", "one of them alone; keep all files"),
     ];
 
@@ -93,6 +94,8 @@ internal sealed class VerifyVerb : Verb
         ];
         var emulators = VerificationChoice.Emulators(session, given.GetValue(targets), given.GetValue(tools));
         var beside = VerificationChoice.Engines(session, given.GetValue(engines), given.GetValue(device));
+        if (emulators.IsEmpty && beside.IsEmpty && !session.Diagnostics.HasErrors)
+            session.Diagnostics.Error(Code.BadOption, new Place.Named("command line"), "there is nothing to verify: no engine, and no target", "name one with --engines or --targets");
         if (Inputs.Read(session, given.GetRequiredValue(network), given.GetValue(stimulus)) is not var (net, stim)
             || Inputs.Ticks(session, net, stim, given.GetValue(ticks)) is not { } length
             || session.Diagnostics.HasErrors)

@@ -53,8 +53,26 @@ public static class HardwareManifest
         ["files"] = Digests(files),
     }.ToJsonString(Layout) + "\n");
 
+    /// <summary>Reads which files a manifest tells of.</summary>
+    /// <param name="manifest">Its text.</param>
+    /// <returns>By path, relative to the project: the digest of what was emitted; null if this is no manifest.</returns>
+    public static IReadOnlyDictionary<string, string>? DigestsOf(string manifest)
+    {
+        try
+        {
+            return JsonNode.Parse(manifest)?["files"] is JsonObject files ? files.ToDictionary(file => file.Key, file => (string?)file.Value ?? "") : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>SHA-256 of a file's bytes, as a manifest has it.</summary>
+    public static string DigestOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
     private static JsonObject Digests(IEnumerable<EmittedFile> files) =>
-        new(files.OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => new KeyValuePair<string, JsonNode?>(f.Path, Convert.ToHexStringLower(SHA256.HashData(f.Bytes.Span)))));
+        new(files.OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => new KeyValuePair<string, JsonNode?>(f.Path, DigestOf(f.Bytes.Span))));
 
     private static JsonObject Events(HardwarePlan plan) => new()
     {

@@ -28,6 +28,10 @@ internal sealed record Contender(string By, int Threads = 1, int Samples = 1, in
     /// <summary>The programs that something of this name needs.</summary>
     public static IEnumerable<string> Tools(string by) => Emulators.Named(by)?.Tools ?? [];
 
+    /// <summary>Whether it is one that could have been drawn.</summary>
+    public bool IsPossible => Names.Contains(By) && Threads is >= 1 and <= MostThreads && Samples is >= 1 and <= MostSamples
+        && Lanes is 1 or 2 or 4 or 8 && StallIn is >= 0 and < MostStalls && StallOut is >= 0 and < MostStalls;
+
     /// <summary>One of a name, with the rest drawn.</summary>
     public static Contender Random(string by, Draws draws) => Engines.Named(by) is not null
         ? new(by, Threads: draws.Between(1, MostThreads), Samples: draws.OneIn(2) ? 1 : draws.Between(2, MostSamples))
@@ -91,6 +95,7 @@ internal sealed record Contender(string By, int Threads = 1, int Samples = 1, in
             var engine = create(network);
             for (var run = 1; run < runs; run++)
             {
+                cancellation.ThrowIfCancellationRequested();
                 var shorter = header with { Ticks = header.Ticks * run / runs };
                 engine.Run(network, stimulus, shorter, new MemoryTrace(shorter), cancellation);
             }

@@ -17,13 +17,28 @@ public static class FuzzFolder
 
     private sealed record Repetition(Contender Contender, long Ticks, int DigestInterval);
 
-    /// <param name="path">A folder that is not there yet.</param>
-    /// <exception cref="InvalidInputException">There is something of that name.</exception>
-    public static void Write(FuzzFailure failure, string path)
+    /// <summary>Makes sure that a failure can be written, before anybody searches for one.</summary>
+    /// <exception cref="InvalidInputException">There is something of that name, or nothing can be made there.</exception>
+    public static void RequireFree(string path)
     {
         if (Path.Exists(path))
             throw new InvalidInputException(Code.UnwritableFile, new Place.File(path), "there is something of that name, which is left alone", "give another name");
-        var making = Directory.CreateDirectory($"{path}.tmp").FullName;
+        try
+        {
+            Directory.Delete(Directory.CreateDirectory(MakingOf(path)).FullName, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException(Code.UnwritableFile, new Place.File(path), "no folder can be made there", "give another name");
+        }
+    }
+
+    /// <param name="path">A folder that is not there yet.</param>
+    /// <exception cref="InvalidInputException">There is something of that name, or nothing can be made there.</exception>
+    public static void Write(FuzzFailure failure, string path)
+    {
+        RequireFree(path);
+        var making = Directory.CreateDirectory(MakingOf(path)).FullName;
         var subject = failure.Smallest;
         foreach (var (name, text) in NetworkText.Files(subject.Network))
             File.WriteAllText(Path.Combine(making, name), text);
@@ -33,14 +48,18 @@ public static class FuzzFolder
         var repetition = JsonSerializer.Serialize(new Repetition(failure.Contender, subject.Ticks, subject.DigestInterval), Written);
         File.WriteAllText(Path.Combine(making, ContenderName), repetition.ReplaceLineEndings("\n") + "\n");
         File.WriteAllText(Path.Combine(making, "README.md"), Page(failure, subject));
-        Directory.Move(making, path);
+        Directory.Move(making, Path.TrimEndingDirectorySeparator(path));
     }
 
     /// <summary>Runs what a folder holds once more.</summary>
     /// <returns>What is wrong; null if nothing is, or the folder cannot be read, of which there are diagnostics.</returns>
-    public static string? Repeat(string path, Diagnostics diagnostics, CancellationToken cancellation)
+    public static string? Repeat(string path, Diagnostics diagnostics, CancellationToken cancellation) =>
+        Repeat(path, contender => contender.IsPossible, diagnostics, cancellation);
+
+    /// <param name="isTaken">Whether it is one that is run: one that must fail, too, where it is tried that failures come again.</param>
+    internal static string? Repeat(string path, Func<Contender, bool> isTaken, Diagnostics diagnostics, CancellationToken cancellation)
     {
-        if (Read(Path.Combine(path, ContenderName), diagnostics) is not { } repetition
+        if (Read(Path.Combine(path, ContenderName), isTaken, diagnostics) is not { } repetition
             || NetworkReader.Read(Path.Combine(path, NetworkText.FileName), diagnostics) is not { } network
             || Elaborator.Elaborate(network, diagnostics, cancellation: cancellation) is not { } elaborated
             || StimulusReader.Read(Path.Combine(path, StimulusName), elaborated, diagnostics) is not { } stimulus)
@@ -48,19 +67,21 @@ public static class FuzzFolder
         return repetition.Contender.Problem(FuzzCase.Of(network, elaborated, stimulus.Events, stimulus.Marks, repetition.Ticks, repetition.DigestInterval), cancellation);
     }
 
-    private static Repetition? Read(string path, Diagnostics diagnostics)
+    private static string MakingOf(string path) => $"{Path.TrimEndingDirectorySeparator(path)}.tmp";
+
+    private static Repetition? Read(string path, Func<Contender, bool> isTaken, Diagnostics diagnostics)
     {
         if (TextFile.Read(path, MostBytes, diagnostics) is not { } text)
             return null;
         try
         {
-            if (JsonSerializer.Deserialize<Repetition>(text.Text) is { Contender: { } contender } repetition && Contender.Names.Contains(contender.By))
+            if (JsonSerializer.Deserialize<Repetition>(text.Text) is { Contender: { } contender, Ticks: >= 1, DigestInterval: >= 0 } repetition && isTaken(contender))
                 return repetition;
         }
         catch (JsonException)
         {
         }
-        diagnostics.Error(Code.BadOption, new Place.File(path), "it does not say who runs the network, and how", "take the folder as neuro fuzz wrote it");
+        diagnostics.Error(Code.BadOption, new Place.File(path), "it does not say who runs the network, how, and for how many ticks", "take the folder as neuro fuzz wrote it");
         return null;
     }
 

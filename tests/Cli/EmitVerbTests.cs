@@ -84,6 +84,47 @@ public sealed class EmitVerbTests
         Assert.That(File.ReadAllText(folder.PathOf("hw/precious.txt")), Is.EqualTo("mine"));
     }
 
+    [TestCase("neuro-hw.json", "hi", "there is a folder that was not emitted: its neuro-hw.json is another")]
+    [TestCase("notes/thesis.tex", "mine", "notes/thesis.tex in it was not emitted, and would be lost")]
+    [TestCase("src/core.cpp", "// better", "src/core.cpp in it was changed since it was emitted, and would be lost")]
+    public void What_in_an_emitted_folder_is_somebodys_own_is_left_alone(string file, string text, string message)
+    {
+        using var folder = new TemporaryFolder();
+        string[] line = ["emit", Network, "-o", "hw", "--target", "hls", "-s", Stimulus];
+        NeuroProcess.Run(folder.Path, line);
+        folder.Write("hw/build/tb", "made by make");
+        folder.Write("hw/run/out.hex", "made by its test bench");
+        Assert.That(NeuroProcess.Run(folder.Path, line).ExitCode, Is.Zero, "what make built goes");
+
+        folder.Write($"hw/{file}", text);
+        var result = NeuroProcess.Run(folder.Path, line);
+
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.Error, Does.StartWith($"hw: error NEU214: {message}\n  help: "));
+        Assert.That(File.ReadAllText(folder.PathOf($"hw/{file}")), Is.EqualTo(text));
+        Assert.That(Directory.GetFileSystemEntries(folder.Path), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void A_prefix_is_not_that_of_the_support_library()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = NeuroProcess.Run(folder.Path, "emit", Network, "-o", "hw", "--target", "hls", "--prefix", "neuro_");
+
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((2, "--prefix: error NEU402: names that begin with neuro_ are those of the support library; found 'neuro_'\n")));
+    }
+
+    [TestCase("emit", "-o"), TestCase("run", "-o"), TestCase("verify", "--keep")]
+    public void An_empty_name_is_refused(string verb, string option)
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = NeuroProcess.Run(folder.Path, verb, Network, option, "");
+
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((2, $"command line: error NEU400: the argument behind '{option}' is empty\n  help: give a name, or leave it out\n")));
+    }
+
     [Test]
     public void An_estimate_tells_what_hardware_will_take_and_writes_nothing()
     {

@@ -57,6 +57,15 @@ public sealed class VerifyVerbTests
     }
 
     [Test]
+    public void Nothing_is_not_verified()
+    {
+        var result = NeuroProcess.Run(Repository.Root, "verify", Motif, "--ticks", "20", "--targets", "none", "--engines", "none");
+
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.Error, Does.Contain("there is nothing to verify"));
+    }
+
+    [Test]
     public void A_tool_of_a_target_that_is_not_asked_for_is_refused()
     {
         var result = NeuroProcess.Run(Repository.Root, "verify", Motif, "--ticks", "20", "--targets", "none", "--tools", "icarus");

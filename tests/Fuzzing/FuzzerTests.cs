@@ -49,7 +49,7 @@ public sealed class FuzzerTests
         FuzzFolder.Write(failure, path);
         var diagnostics = new Diagnostics();
 
-        Assert.That(FuzzFolder.Repeat(path, diagnostics, CancellationToken.None), Is.EqualTo(failure.Problem));
+        Assert.That(FuzzFolder.Repeat(path, _ => true, diagnostics, CancellationToken.None), Is.EqualTo(failure.Problem));
         Assert.That(diagnostics.HasErrors, Is.False);
         Assert.That((smallest.Network.Populations.Length, smallest.Network.Projections.Length, smallest.Events.Length, smallest.Ticks), Is.EqualTo((1, 0, 0, 1L)));
         Assert.That(() => FuzzFolder.Write(failure, path), Throws.TypeOf<InvalidInputException>(), "nothing is written over");

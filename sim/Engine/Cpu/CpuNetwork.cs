@@ -46,6 +46,6 @@ public sealed class CpuNetwork
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         var partition = Partition.Of(network, workers);
         ImmutableArray<PopulationStep?> steps = [.. network.Populations.Select(p => p.IsInput ? null : PopulationStep.Of(p, network, choices.Width))];
-        return new(network, partition, steps, ProjectionRows.Of(network, partition, choices.Form, watched, cancellation));
+        return new(network, partition, steps, ProjectionRows.Of(network, partition, choices, watched, cancellation));
     }
 }

@@ -54,6 +54,8 @@ public sealed class CpuRandomNetworkTests
     {
         var draws = new Draws(random.Network.Seed);
         var choices = new CpuChoices(draws.Pick<LaneWidth>(), draws.OneIn(2) ? null : draws.Pick<RowForm>());
+        if (draws.OneIn(4))
+            choices = choices with { WaitingBytes = 1 << draws.Below(12) };
         var threads = draws.Between(1, MostThreads);
         return EngineFailure.Of(random, new CpuEngine(threads, choices)) is { } failure ? $"{threads} threads, {choices}: {failure}" : null;
     }

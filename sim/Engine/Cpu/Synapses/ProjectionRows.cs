@@ -8,14 +8,14 @@ namespace Neuro.Sim;
 /// <param name="ByPart">In the order of the target's parts.</param>
 internal sealed record ProjectionRows(ElaboratedProjection Projection, RowLayout Layout, RingShape Sums, ImmutableArray<PartRows> ByPart)
 {
-    public static ImmutableArray<ProjectionRows> Of(ElaboratedNetwork network, Partition partition, RowForm? form, IProgress<double>? watched, CancellationToken cancellation)
+    public static ImmutableArray<ProjectionRows> Of(ElaboratedNetwork network, Partition partition, CpuChoices choices, IProgress<double>? watched, CancellationToken cancellation)
     {
         var (all, done) = (network.Projections.Sum(projection => (double)projection.SynapseCount), 0.0);
-        var layouts = network.Projections.Select(projection => LayoutOf(network, partition, projection, form)).ToArray();
+        var layouts = network.Projections.Select(projection => LayoutOf(network, partition, projection, choices.Form)).ToArray();
         return [.. network.Projections.Select((projection, i) =>
         {
             var shape = SumsOf(network, partition, projection.Target, projection.Port, layouts);
-            var rows = new ProjectionRows(projection, layouts[i], shape, [.. Build(network, partition, projection, layouts[i], shape, cancellation)]);
+            var rows = new ProjectionRows(projection, layouts[i], shape, [.. Build(network, partition, projection, layouts[i], shape, choices.WaitingBytes, cancellation)]);
             done += projection.SynapseCount;
             watched?.Report(all > 0 ? done / all : 1);
             return rows;
@@ -42,12 +42,12 @@ internal sealed record ProjectionRows(ElaboratedProjection Projection, RowLayout
     }
 
     private static PartRows[] Build(
-        ElaboratedNetwork network, Partition partition, ElaboratedProjection projection, RowLayout layout, RingShape shape, CancellationToken cancellation)
+        ElaboratedNetwork network, Partition partition, ElaboratedProjection projection, RowLayout layout, RingShape shape, long waitingBytes, CancellationToken cancellation)
     {
         var (parts, sources) = (partition.ByPopulation[projection.Target], ((RuleSynapses)projection.Synapses).Sources);
         return layout.Form switch
         {
-            RowForm.Segments or RowForm.PairedSegments => SegmentRowsBuilder.Of(projection, layout, sources, parts, int.Log2(shape.Stride), cancellation),
+            RowForm.Segments or RowForm.PairedSegments => SegmentRowsBuilder.Of(projection, layout, sources, parts, int.Log2(shape.Stride), waitingBytes, cancellation),
             RowForm.Words => WordRowsBuilder.Of(projection, layout, sources, parts, int.Log2(shape.Stride), cancellation),
             RowForm.DenseWords or RowForm.Dense => DenseRowsBuilder.Of(projection, layout, sources, parts, cancellation),
             _ => throw new System.Diagnostics.UnreachableException($"{layout.Form} is no layout"),

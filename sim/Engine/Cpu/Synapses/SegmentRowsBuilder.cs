@@ -9,38 +9,36 @@ namespace Neuro.Sim;
 /// </summary>
 internal static class SegmentRowsBuilder
 {
-    // Synapses that wait at a time take no more: of further sources, all are walked over again.
-    private const long MostWaitingBytes = 1 << 30;
-
     /// <param name="targetBits">Bits of a target below those that tell how much later it is due, if segments have such.</param>
+    /// <param name="waitingBytes">What synapses may take, about, while they wait: of further sources, all are walked over again.</param>
     /// <returns>By part.</returns>
-    public static PartRows[] Of(ElaboratedProjection projection, RowLayout layout, NeuronSpan sources, ImmutableArray<Part> parts, int targetBits, CancellationToken cancellation) =>
+    public static PartRows[] Of(ElaboratedProjection projection, RowLayout layout, NeuronSpan sources, ImmutableArray<Part> parts, int targetBits, long waitingBytes, CancellationToken cancellation) =>
         layout.TargetBytes switch
         {
-            1 => Of<Target8>(projection, layout, sources, parts, targetBits, cancellation),
-            2 => Of<Target16>(projection, layout, sources, parts, targetBits, cancellation),
-            3 => Of<Target24>(projection, layout, sources, parts, targetBits, cancellation),
-            _ => Of<Target32>(projection, layout, sources, parts, targetBits, cancellation),
+            1 => Of<Target8>(projection, layout, sources, parts, targetBits, waitingBytes, cancellation),
+            2 => Of<Target16>(projection, layout, sources, parts, targetBits, waitingBytes, cancellation),
+            3 => Of<Target24>(projection, layout, sources, parts, targetBits, waitingBytes, cancellation),
+            _ => Of<Target32>(projection, layout, sources, parts, targetBits, waitingBytes, cancellation),
         };
 
-    private static PartRows[] Of<TTarget>(ElaboratedProjection projection, RowLayout layout, NeuronSpan sources, ImmutableArray<Part> parts, int targetBits, CancellationToken cancellation)
+    private static PartRows[] Of<TTarget>(ElaboratedProjection projection, RowLayout layout, NeuronSpan sources, ImmutableArray<Part> parts, int targetBits, long waitingBytes, CancellationToken cancellation)
         where TTarget : unmanaged, ITargetCode => layout.WeightBytes switch
         {
-            0 => Of<TTarget, Weight0>(projection, layout, sources, parts, targetBits, cancellation),
-            1 => Of<TTarget, Weight8>(projection, layout, sources, parts, targetBits, cancellation),
-            2 => Of<TTarget, Weight16>(projection, layout, sources, parts, targetBits, cancellation),
-            3 => Of<TTarget, Weight24>(projection, layout, sources, parts, targetBits, cancellation),
-            4 => Of<TTarget, Weight32>(projection, layout, sources, parts, targetBits, cancellation),
-            _ => Of<TTarget, Weight64>(projection, layout, sources, parts, targetBits, cancellation),
+            0 => Of<TTarget, Weight0>(projection, layout, sources, parts, targetBits, waitingBytes, cancellation),
+            1 => Of<TTarget, Weight8>(projection, layout, sources, parts, targetBits, waitingBytes, cancellation),
+            2 => Of<TTarget, Weight16>(projection, layout, sources, parts, targetBits, waitingBytes, cancellation),
+            3 => Of<TTarget, Weight24>(projection, layout, sources, parts, targetBits, waitingBytes, cancellation),
+            4 => Of<TTarget, Weight32>(projection, layout, sources, parts, targetBits, waitingBytes, cancellation),
+            _ => Of<TTarget, Weight64>(projection, layout, sources, parts, targetBits, waitingBytes, cancellation),
         };
 
-    private static PartRows[] Of<TTarget, TWeight>(ElaboratedProjection projection, RowLayout layout, NeuronSpan sources, ImmutableArray<Part> parts, int targetBits, CancellationToken cancellation)
+    private static PartRows[] Of<TTarget, TWeight>(ElaboratedProjection projection, RowLayout layout, NeuronSpan sources, ImmutableArray<Part> parts, int targetBits, long waitingBytes, CancellationToken cancellation)
         where TTarget : unmanaged, ITargetCode
         where TWeight : unmanaged, IWeightCode
     {
         var rows = parts.Select(_ => new nint[sources.Count]).ToArray();
         var blocks = parts.Select(_ => new List<NativeBlock>()).ToArray();
-        foreach (var batch in Batches(sources, projection.SynapseCount * SegmentFilling<TTarget, TWeight>.ItemBytes(layout)))
+        foreach (var batch in Batches(sources, projection.SynapseCount * SegmentFilling<TTarget, TWeight>.ItemBytes(layout), waitingBytes))
         {
             using var waiting = new WaitingSynapses<TTarget, TWeight>(projection, layout, batch, parts);
             waiting.Collect(targetBits, cancellation);
@@ -51,9 +49,9 @@ internal static class SegmentRowsBuilder
         return [.. parts.Select((_, part) => new SegmentRows<TTarget, TWeight>(sources, rows[part], blocks[part], projection.Delays, layout.DelayBits, layout.WeightPlace, weight))];
     }
 
-    private static IEnumerable<NeuronSpan> Batches(NeuronSpan sources, long waitingBytes)
+    private static IEnumerable<NeuronSpan> Batches(NeuronSpan sources, long bytes, long most)
     {
-        var count = (int)Math.Clamp((waitingBytes + MostWaitingBytes - 1) / MostWaitingBytes, 1, Math.Max(1, sources.Count));
+        var count = (int)Math.Clamp((bytes + most - 1) / most, 1, Math.Max(1, sources.Count));
         for (var batch = 0L; batch < count; batch++)
         {
             var (begin, end) = ((int)(sources.Count * batch / count), (int)(sources.Count * (batch + 1) / count));
