@@ -34,6 +34,10 @@ internal static class Inputs
         return true;
     }
 
+    /// <summary>The files that the models of a network were read from.</summary>
+    public static string?[] ModelFiles(ElaboratedNetwork network) =>
+        [.. network.Source.Populations.Select(population => population.Model?.Source.Name).Distinct().Where(File.Exists)];
+
     // The file that is meant, whatever links lead to it.
     private static string Real(string path)
     {

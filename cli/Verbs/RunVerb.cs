@@ -81,6 +81,7 @@ internal sealed class RunVerb : Verb
     {
         if (!Inputs.IsApart(session, given.GetValue(output), given.GetRequiredValue(network), given.GetValue(stimulus))
             || Inputs.Read(session, given.GetRequiredValue(network), given.GetValue(stimulus)) is not var (net, stim)
+            || !Inputs.IsApart(session, given.GetValue(output), Inputs.ModelFiles(net))
             || Inputs.Ticks(session, net, stim, given.GetValue(ticks)) is not { } length)
             return ExitCode.BadInput;
         var header = Recording.Header(net, StimulusDigest.Of(net, stim, length, session.Cancellation), length, given.GetValue(digestInterval));

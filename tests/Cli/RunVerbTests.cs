@@ -123,6 +123,21 @@ public sealed class RunVerbTests : IDisposable
         Assert.That(File.ReadAllText(folder.PathOf(source)), Is.EqualTo(before));
     }
 
+    [TestCase("own.neuron"), TestCase("link")]
+    public void Nor_is_a_model_of_the_network_or_what_a_link_leads_to(string output)
+    {
+        const string model = "neuron Own {\n  input x\n  state v : fix<8,0>\n  v = v + x\n}\n";
+        folder.Write("own.neuron", model);
+        folder.Write("own.neuro.json", """{ "neuro": 1, "name": "n", "models": { "Own": "own.neuron" }, "populations": [{ "name": "p", "size": 1, "model": "Own" }] }""");
+        File.CreateSymbolicLink(folder.PathOf("link"), folder.PathOf("own.neuro.json"));
+
+        var result = NeuroProcess.Run(folder.Path, "run", "own.neuro.json", "--ticks", "1", "-o", output);
+
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((ExitCode.BadInput,
+            $"--output: error NEU402: '{output}' is read, and would be replaced by what is made of it\n  help: give another name\n")));
+        Assert.That(File.ReadAllText(folder.PathOf("own.neuron")), Is.EqualTo(model));
+    }
+
     [Test]
     public void Several_mistakes_are_reported_at_once_and_nothing_is_written()
     {

@@ -32,6 +32,12 @@ public sealed class SmallCoreTests
         [(0, 0, 1), (1, 11, 1)]);
 
     [Test]
+    public void A_model_that_does_nothing_is_hardware_all_the_same() => Agrees(
+        lanes: 2,
+        Network.Named("still").Input("in", 2).Population("a", 3, Sum with { Statements = [] }).Project("in", "a", Whole, new Rule.AllToAll(), weight: 1, delay: 1),
+        [(0, 0, 1)]);
+
+    [Test]
     public void A_payload_may_fill_its_word_without_a_sign() => Agrees(
         lanes: 2,
         Network.Named("words").Input("in", 3, Format.Ufix(32, 0)).Population("a", 3, Sum)
