@@ -83,6 +83,8 @@ internal sealed class EmitVerb : Verb
         var chosen = Targets.Named(given.GetRequiredValue(target));
         if (chosen is null)
             session.Diagnostics.Error(Code.BadOption, new Place.Named("--target"), $"the targets are {string.Join(", ", Targets.All.Select(t => t.Name))}; found '{given.GetRequiredValue(target)}'");
+        else if (given.GetValue(estimate) && chosen != Targets.Verilog)
+            session.Diagnostics.Error(Code.BadOption, new Place.Named("--estimate"), $"what {chosen.Name} takes is not estimated", $"leave --target out: the estimate is of {Targets.Verilog.Name}");
         PlanOptions options = new(counts.FirstOrDefault(1), shells.FirstOrDefault(), isOn, names, hasImages);
         RequireHeeded(session, chosen, options);
         if (Inputs.Read(session, given.GetRequiredValue(network), given.GetValue(stimulus)) is not var (net, stim) || session.Diagnostics.HasErrors)

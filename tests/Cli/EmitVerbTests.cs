@@ -115,6 +115,16 @@ public sealed class EmitVerbTests
         Assert.That((result.ExitCode, result.Error), Is.EqualTo((2, "--prefix: error NEU402: names that begin with neuro_ are those of the support library; found 'neuro_'\n")));
     }
 
+    [Test]
+    public void What_another_target_takes_is_not_estimated()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = NeuroProcess.Run(folder.Path, "emit", Network, "--estimate", "--target", "hls");
+
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((2, "--estimate: error NEU402: what hls takes is not estimated\n  help: leave --target out: the estimate is of verilog\n")));
+    }
+
     [TestCase("emit", "-o"), TestCase("run", "-o"), TestCase("verify", "--keep")]
     public void An_empty_name_is_refused(string verb, string option)
     {
