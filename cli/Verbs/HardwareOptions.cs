@@ -71,8 +71,6 @@ internal static partial class HardwareOptions
     }
 
     /// <summary>What stands before the names of all modules.</summary>
-    private const string Reserved = "neuro_";
-
     public static string Prefix(Session session, string prefix)
     {
         if (!PrefixPattern().IsMatch(prefix))
@@ -81,6 +79,9 @@ internal static partial class HardwareOptions
             session.Diagnostics.Error(Code.BadOption, new Place.Named("--prefix"), $"names that begin with {Reserved} are those of the support library; found '{prefix}'");
         return prefix;
     }
+
+    // The support library's files and modules begin so.
+    private const string Reserved = "neuro_";
 
     [GeneratedRegex("^([A-Za-z][A-Za-z0-9_]{0,19})?$", RegexOptions.CultureInvariant)]
     private static partial Regex PrefixPattern();

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Runtime.ExceptionServices;
 using Neuro.Sim;
 
 namespace Neuro.Hw;
@@ -70,7 +69,7 @@ public static class Fuzzer
         var runs = new ConcurrentDictionary<string, long>(task.By.Select(by => KeyValuePair.Create(by, 0L)));
         (long Case, FuzzCase Subject, Contender By)? first = null;
         var found = new Lock();
-        InParallel(() =>
+        AllProcessors.Each(Environment.ProcessorCount, _ =>
         {
             while (first is null && !(clock.Elapsed > task.Time) && Interlocked.Increment(ref next) is var number && !(number >= task.MostCases))
             {
@@ -89,21 +88,8 @@ public static class Fuzzer
                 Interlocked.Add(ref events, expected.Events().LongCount());
                 watched?.Invoke(Interlocked.Increment(ref cases));
             }
-        });
+        }, cancellation);
         return new(cases, runs.ToImmutableSortedDictionary(StringComparer.Ordinal), ticks, events, first is var (at, failing, by) ? Shrunk(at, failing, by, cancellation) : null);
-    }
-
-    // What ends one of the threads ends the run, as itself: an interruption, or a tool or device that is missing after all.
-    private static void InParallel(Action work)
-    {
-        try
-        {
-            Parallel.For(0, Environment.ProcessorCount, _ => work());
-        }
-        catch (AggregateException e)
-        {
-            ExceptionDispatchInfo.Throw(e.InnerExceptions.FirstOrDefault(inner => inner is not OperationCanceledException) ?? e.InnerExceptions[0]);
-        }
     }
 
     // Who runs a case, and how.

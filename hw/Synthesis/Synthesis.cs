@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using Neuro.Codegen;
 using Neuro.Graph;
 
@@ -52,20 +51,12 @@ public sealed class Synthesis
             RequireModule(module, projects);
         var activities = task.Run is var (stimulus, ticks) ? Activity.Of(plans, stimulus, ticks, cancellation) : null;
         var rows = new SynthesisRow[RowsOf(task)];
-        try
+        AllProcessors.Each(rows.Length, i =>
         {
-            Parallel.For(0, rows.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation }, i =>
-            {
-                var (device, option) = (task.Devices[i / plans.Length], i % plans.Length);
-                rows[i] = Row(device, plans[option], projects[option], activities?[option]);
-                finished?.Invoke(rows[i]);
-            });
-        }
-        catch (AggregateException several)
-        {
-            // One is enough to tell.
-            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
-        }
+            var (device, option) = (task.Devices[i / plans.Length], i % plans.Length);
+            rows[i] = Row(device, plans[option], projects[option], activities?[option]);
+            finished?.Invoke(rows[i]);
+        }, cancellation);
         return [.. rows];
     }
 

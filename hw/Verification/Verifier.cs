@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using Neuro.Codegen;
 using Neuro.Sim;
 
@@ -57,15 +56,7 @@ public sealed class Verifier
             .Concat(verifier.Variants.SelectMany(variant => EmulatorsOf(task, variant.Target).Select(emulator => (Func<List<VerificationRow>>)(() => verifier.Rows(variant, emulator, finished)))))
             .ToList();
         var rows = new List<VerificationRow>[parts.Count];
-        try
-        {
-            Parallel.For(0, parts.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation }, i => rows[i] = parts[i]());
-        }
-        catch (AggregateException several)
-        {
-            // One is enough to tell.
-            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
-        }
+        AllProcessors.Each(parts.Count, i => rows[i] = parts[i](), cancellation);
         return [.. rows.SelectMany(each => each)];
     }
 

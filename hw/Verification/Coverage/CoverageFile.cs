@@ -23,8 +23,7 @@ internal static class CoverageFile
         File.WriteAllText(build.PathOf(Scope), "`verilator_config\ncoverage_off -file \"tb/*\"\n");
         return
         [
-            // In one file it compiles in half the time: each would begin with the same long headers.
-            "--cc", "--exe", "--build", "--output-split", "0", "--prefix", "Vtop", "--coverage-line", .. counts == Coverage.Bits ? ["--coverage-toggle"] : Array.Empty<string>(),
+            "--cc", "--exe", "--build", "--prefix", "Vtop", "--coverage-line", .. counts == Coverage.Bits ? ["--coverage-toggle"] : Array.Empty<string>(),
             build.PathOf(Scope), build.PathOf(Main),
         ];
     }

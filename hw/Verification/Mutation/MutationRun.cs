@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using Neuro.Codegen;
 
 namespace Neuro.Hw;
@@ -63,18 +62,12 @@ public sealed class MutationRun
             ImmutableArray<PreparedTrial> trials = [.. prepared, .. Enumerable.Range(0, OtherStarts).Select(n => prepared[0] with { Trial = Started(prepared[0].Trial, n) })];
             if (Caught(0) is { } wrong)
                 throw new InvalidOperationException($"without a fault the hardware disagrees: {wrong.Run}, {wrong.Where}");
-            try
+            AllProcessors.Each(batch.Length, i =>
             {
-                Parallel.ForEach(batch, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation }, mutant =>
-                {
-                    results[index[mutant.Number]] = Caught(mutant.Number) is var (where, in_) ? new(mutant, MutantFate.Caught, in_, where) : Uncaught(mutant);
-                    progress?.Invoke(Interlocked.Increment(ref done), Mutants.Length);
-                });
-            }
-            catch (AggregateException several)
-            {
-                ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
-            }
+                var mutant = batch[i];
+                results[index[mutant.Number]] = Caught(mutant.Number) is var (where, in_) ? new(mutant, MutantFate.Caught, in_, where) : Uncaught(mutant);
+                progress?.Invoke(Interlocked.Increment(ref done), Mutants.Length);
+            }, cancellation);
 
             (string Where, string Run)? Caught(int fault)
             {
