@@ -50,9 +50,10 @@ internal sealed class FuzzVerb : Verb
     ];
 
     public override string Notes =>
-        "Models, networks, stimuli, numbers of threads and lanes and how hardware is held up are all drawn from the seed. All must give the reference "
+        "Models, networks, stimuli, how many of them run at once, numbers of threads and lanes, shells, pipelines and how hardware is held up are all drawn from the seed. All must give the reference "
         + "engine's trace. What does not is made smaller as long as it still differs, the model's lines and expressions, too, "
-        + "and written into a folder. An emulator that takes seconds to build gets one network in so many.";
+        + "and written into a folder. An emulator that takes seconds to build gets one network in so many, "
+        + "and a simulator of clocked hardware none that would take it minutes, by the cycles that are predicted.";
 
     public override int Run(ParseResult given, Session session)
     {

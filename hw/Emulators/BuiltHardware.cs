@@ -42,9 +42,25 @@ public sealed class BuiltHardware : IDisposable
     /// <exception cref="HardwareFaultException">The hardware sent what it never should, or took other cycles than predicted.</exception>
     public void Run(Stimulus stimulus, TraceHeader header, ITraceSink sink, BenchOptions treatment, CancellationToken cancellation)
     {
-        var number = Interlocked.Increment(ref runs);
-        var job = HardwareJob.Write(plan, stimulus, header, new(project.Folder, string.Create(CultureInfo.InvariantCulture, $"run_{number}")));
+        var job = Job(stimulus, header);
         job.Read(bench.Run(job.Folder, treatment, cancellation), target.Traits.HasClock, sink, cancellation);
+    }
+
+    /// <summary>Runs it on several stimuli; side by side where the emulator can.</summary>
+    /// <param name="traces">Empty ones, whose headers say what is recorded.</param>
+    /// <exception cref="HardwareFaultException">The hardware sent what it never should, or took other cycles than predicted.</exception>
+    public void Run(IReadOnlyList<(Stimulus Stimulus, MemoryTrace Trace)> traces, BenchOptions treatment, CancellationToken cancellation)
+    {
+        var jobs = traces.Select(one => Job(one.Stimulus, one.Trace.Header)).ToList();
+        var results = bench.RunAll([.. jobs.Select(job => job.Folder)], treatment, cancellation);
+        for (var i = 0; i < jobs.Count; i++)
+            jobs[i].Read(results[i], target.Traits.HasClock, traces[i].Trace, cancellation);
+    }
+
+    private HardwareJob Job(Stimulus stimulus, TraceHeader header)
+    {
+        var number = Interlocked.Increment(ref runs);
+        return HardwareJob.Write(plan, stimulus, header, new(project.Folder, string.Create(CultureInfo.InvariantCulture, $"run_{number}")));
     }
 
     public void Dispose() => folder.Dispose();

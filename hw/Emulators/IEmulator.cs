@@ -17,6 +17,9 @@ public interface IEmulator
     /// <summary>How many cycles of the hardware it runs in a few seconds, roughly.</summary>
     long QuickCycles { get; }
 
+    /// <summary>Whether what it builds runs many stimuli at once, each in a memory of its own.</summary>
+    bool IsSideBySide => false;
+
     /// <summary>Builds a project's test bench.</summary>
     /// <param name="waveforms">Whether it is to be able to dump them, which may make it slower.</param>
     /// <exception cref="MissingToolException">A tool it needs is not installed.</exception>
@@ -29,6 +32,10 @@ public interface IBench
 {
     /// <exception cref="ToolFailedException">The simulation neither passed nor failed, but broke.</exception>
     BenchResult Run(RunFolder run, BenchOptions options, CancellationToken cancellation);
+
+    /// <summary>Several runs; side by side where the emulator can.</summary>
+    IReadOnlyList<BenchResult> RunAll(IReadOnlyList<RunFolder> runs, BenchOptions options, CancellationToken cancellation) =>
+        [.. runs.Select(run => Run(run, options, cancellation))];
 }
 
 /// <summary>What a test bench came to.</summary>

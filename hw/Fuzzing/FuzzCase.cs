@@ -55,10 +55,22 @@ internal sealed record FuzzCase(Network Network, ImmutableArray<FuzzCase.Event> 
     {
         if (Elaborate() is not var (network, stimulus))
             return null;
-        var trace = new MemoryTrace(Recording.Header(network, StimulusDigest.Of(network, stimulus, Ticks), Ticks, DigestInterval));
+        var trace = EmptyTrace(network, stimulus);
         engine.Run(network, stimulus, trace.Header, trace, cancellation);
         return trace;
     }
+
+    /// <summary>A trace that nothing is in yet.</summary>
+    public MemoryTrace EmptyTrace(ElaboratedNetwork network, Stimulus stimulus) =>
+        new(Recording.Header(network, StimulusDigest.Of(network, stimulus, Ticks), Ticks, DigestInterval));
+
+    /// <summary>One of many stimuli for the same network: the case itself is number 0, others lack events and marks of it and end earlier.</summary>
+    public FuzzCase Sample(int number) => number == 0 ? this : this with
+    {
+        Events = [.. Events.Where((_, i) => i % (number + 1) != 0)],
+        Marks = [.. Marks.Where((_, i) => i % (number + 1) != 0)],
+        Ticks = Math.Max(1, Ticks - number),
+    };
 
     /// <summary>The smallest case that is still wrong, among those that were tried.</summary>
     /// <param name="problem">What is wrong with a case; null: nothing.</param>

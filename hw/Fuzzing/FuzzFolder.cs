@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Neuro.Graph;
 using Neuro.Sim;
 
@@ -13,7 +14,7 @@ public static class FuzzFolder
 
     private const int MostBytes = 1 << 16;
 
-    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions AsWritten = new() { WriteIndented = true, Converters = { new JsonStringEnumConverter() } };
 
     private sealed record Repetition(Contender Contender, long Ticks, int DigestInterval);
 
@@ -45,7 +46,7 @@ public static class FuzzFolder
         var (network, stimulus) = subject.Elaborate()!.Value;
         using (var file = File.Create(Path.Combine(making, StimulusName)))
             StimulusWriter.WriteCsv(network, stimulus, file);
-        var repetition = JsonSerializer.Serialize(new Repetition(failure.Contender, subject.Ticks, subject.DigestInterval), Written);
+        var repetition = JsonSerializer.Serialize(new Repetition(failure.Contender, subject.Ticks, subject.DigestInterval), AsWritten);
         File.WriteAllText(Path.Combine(making, ContenderName), repetition.ReplaceLineEndings("\n") + "\n");
         File.WriteAllText(Path.Combine(making, "README.md"), Page(failure, subject));
         Directory.Move(making, Path.TrimEndingDirectorySeparator(path));
@@ -75,7 +76,7 @@ public static class FuzzFolder
             return null;
         try
         {
-            if (JsonSerializer.Deserialize<Repetition>(text.Text) is { Contender: { } contender, Ticks: >= 1, DigestInterval: >= 0 } repetition && isTaken(contender))
+            if (JsonSerializer.Deserialize<Repetition>(text.Text, AsWritten) is { Contender: { } contender, Ticks: >= 1, DigestInterval: >= 0 } repetition && isTaken(contender))
                 return repetition;
         }
         catch (JsonException)

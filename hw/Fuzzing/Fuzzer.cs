@@ -79,6 +79,8 @@ public static class Fuzzer
                 var expected = subject.Run(new ReferenceEngine(), cancellation)!;
                 foreach (var contender in Drawn(task.By, seed))
                 {
+                    if (!contender.IsQuick(subject, expected))
+                        continue;
                     if (contender.Problem(subject, expected, cancellation) is not null)
                         lock (found)
                             first = first is { } earlier && earlier.Case < number ? earlier : (number, subject, contender);

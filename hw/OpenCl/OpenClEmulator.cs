@@ -13,37 +13,32 @@ public sealed class OpenClEmulator : IEmulator
 
     public long QuickCycles => 2_000_000;
 
-    public IBench Build(HardwareProject project, CancellationToken cancellation, bool waveforms = false) => BuildKernels(project);
+    public bool IsSideBySide => true;
 
-    /// <summary>The same, which can also run many samples side by side.</summary>
-    public static OpenClBench BuildKernels(HardwareProject project)
+    public IBench Build(HardwareProject project, CancellationToken cancellation, bool waveforms = false)
     {
         var folder = Path.Combine(project.Folder, project.Within);
         var manifest = OpenClManifest.Read(Path.Combine(folder, HardwareManifest.FileName));
-        return new(manifest, new(folder, manifest, OpenClRuntime.Device));
+        return new OpenClBench(manifest, new(folder, manifest, OpenClRuntime.Device));
     }
 }
 
 /// <summary>Kernels that were built.</summary>
-public sealed class OpenClBench : IBench
+internal sealed class OpenClBench : IBench
 {
     private readonly OpenClManifest manifest;
     private readonly OpenClCore core;
     private readonly Lock turn = new();
 
-    internal OpenClBench(OpenClManifest manifest, OpenClCore core) => (this.manifest, this.core) = (manifest, core);
+    public OpenClBench(OpenClManifest manifest, OpenClCore core) => (this.manifest, this.core) = (manifest, core);
 
-    public BenchResult Run(RunFolder run, BenchOptions options, CancellationToken cancellation)
-    {
-        Run([run], cancellation);
-        return new(Complaint: null);
-    }
+    public BenchResult Run(RunFolder run, BenchOptions options, CancellationToken cancellation) => RunAll([run], options, cancellation)[0];
 
-    /// <summary>Runs samples side by side, each as if it were alone.</summary>
-    public void Run(IReadOnlyList<RunFolder> samples, CancellationToken cancellation)
+    public IReadOnlyList<BenchResult> RunAll(IReadOnlyList<RunFolder> runs, BenchOptions options, CancellationToken cancellation)
     {
         // The arrays on the device are those of one run.
         lock (turn)
-            OpenClRun.Of(manifest, core, samples, cancellation);
+            OpenClRun.Of(manifest, core, runs, cancellation);
+        return [.. runs.Select(_ => new BenchResult(Complaint: null))];
     }
 }

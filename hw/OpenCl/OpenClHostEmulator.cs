@@ -13,6 +13,8 @@ public sealed class OpenClHostEmulator : IEmulator
 
     public long QuickCycles => 2_000_000;
 
+    public bool IsSideBySide => true;
+
     public IBench Build(HardwareProject project, CancellationToken cancellation, bool waveforms = false)
     {
         _ = OpenClRuntime.Device;
@@ -20,6 +22,9 @@ public sealed class OpenClHostEmulator : IEmulator
         var compiler = ToolRun.Of("gcc", project.Folder, ["-std=c99", "-Wall", "-Wextra", "-Wconversion", "-Wpedantic", "-Werror", "-O1", "-o", program, project.TestBenchFile, .. project.Sources, "-lOpenCL"])
             with { Log = program + ".gcc.log" };
         compiler.Check(cancellation);
-        return new HostBench(run => new ToolRun(program, project.Folder, "--core", Path.Combine(".", project.Within), "--out", run.OutName, run.Name));
+        string[] core = ["--core", Path.Combine(".", project.Within)];
+        return new HostBench(
+            run => new ToolRun(program, project.Folder, [.. core, "--out", run.OutName, run.Name]),
+            runs => new ToolRun(program, project.Folder, [.. core, .. runs.Select(run => run.Name)]));
     }
 }

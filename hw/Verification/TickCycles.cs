@@ -10,6 +10,13 @@ public sealed class TickCycles(HardwarePlan plan)
     private readonly CyclePrediction prediction = new(plan);
     private readonly int[] recorded = Recorded(plan.Network);
 
+    /// <summary>Those of all ticks of a trace.</summary>
+    public static long Total(HardwarePlan plan, Stimulus stimulus, IEnumerable<TickRecord> trace)
+    {
+        var (input, prediction) = (new InputWords(plan.Network, plan.Events, stimulus), new TickCycles(plan));
+        return trace.Sum(record => prediction.Of(input.Next(), input.Input, record));
+    }
+
     /// <param name="words">That go in at the tick.</param>
     /// <param name="refused">How many words go in beside, and are discarded.</param>
     public long Of(IReadOnlyList<uint> words, TickInput input, TickRecord record, int refused = 0) => prediction.Tick(

@@ -1,5 +1,6 @@
 using Neuro.Graph;
 using Neuro.Hw;
+using Neuro.Sim;
 
 namespace Neuro.Tests;
 
@@ -33,6 +34,34 @@ public sealed class FuzzerTests
         source.Cancel();
 
         Assert.That(() => Hw.Fuzzer.Run(new(1, null, 10, [.. Hw.Fuzzer.Names.Take(1)]), null, source.Token), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [TestCase("cpu"), TestCase("gpu"), TestCase("opencl"), TestCase("opencl-host")]
+    public void Each_sample_side_by_side_is_held_to_its_own_trace(string by)
+    {
+        foreach (var tool in Emulators.Named(by)?.Tools ?? [])
+            NeededTool.Require(tool);
+        var contender = new Contender(by, Threads: 3, Samples: 3, IsSideBySide: true);
+        var subject = Enumerable.Range(0, 100).Select(seed => FuzzCase.Random((ulong)seed)).First(subject => subject.Events.Length > 10 && subject.Ticks > 10);
+        var other = subject.Run(new ReferenceEngine())!;
+        var different = Enumerable.Range(1, 2).Count(n => !subject.Sample(n).Run(new ReferenceEngine())!.ToBytes().SequenceEqual(other.ToBytes()));
+
+        Assert.That(different, Is.EqualTo(2), "samples that are not all alike");
+        Assert.That(contender.Problem(subject, CancellationToken.None), Is.Null);
+        Assert.That(contender.Problem(subject, subject.Sample(1).Run(new ReferenceEngine())!, CancellationToken.None), Does.StartWith("sample 1 of 3: "));
+    }
+
+    [Test]
+    public void Hardware_that_takes_a_simulator_minutes_is_left_out()
+    {
+        var network = Network.Named("long").Population("n", 1, Models.Parse("neuron One {\n  input x\n  state v : fix<4,0>\n  v = x\n}"));
+        var (quick, slow) = (new FuzzCase(network, [], [], Ticks: 10), new FuzzCase(network, [], [], Ticks: 100_000));
+
+        Assert.That(IsQuick("icarus", quick) && IsQuick("verilator", quick));
+        Assert.That(IsQuick("icarus", slow), Is.False);
+        Assert.That(IsQuick("g++", slow) && IsQuick("cpu", slow), "what has no clock takes no cycles");
+
+        static bool IsQuick(string by, FuzzCase subject) => new Contender(by).IsQuick(subject, subject.Run(new ReferenceEngine())!);
     }
 
     [Test]

@@ -5,7 +5,7 @@ namespace Neuro.Tests;
 
 /// <summary>Emitted hardware behaves as every engine does: on four lanes in Icarus, with words held back at random.</summary>
 [Category("Icarus")]
-public sealed class IcarusEngineTests() : TickBehaviour(new HardwareEngine(new IcarusEmulator(), lanes: 4, new(StallIn: 15, StallOut: 25)))
+public sealed class IcarusEngineTests() : TickBehaviour(new HardwareEngine(new IcarusEmulator(), new(Lanes: 4), new(StallIn: 15, StallOut: 25)))
 {
     public override void A_network_of_inputs_alone_runs_and_shows_nothing() =>
         Assert.That(base.A_network_of_inputs_alone_runs_and_shows_nothing, Throws.TypeOf<InvalidInputException>().With.Message.Contains("hardware for it would do nothing"));
@@ -13,4 +13,4 @@ public sealed class IcarusEngineTests() : TickBehaviour(new HardwareEngine(new I
 
 /// <summary>And gives the golden traces.</summary>
 [Category("Icarus")]
-public sealed class IcarusGoldenTests() : GoldenCases(new HardwareEngine(new IcarusEmulator(), lanes: 2));
+public sealed class IcarusGoldenTests() : GoldenCases(new HardwareEngine(new IcarusEmulator(), new(Lanes: 2)));

@@ -46,7 +46,7 @@ public sealed class HlsAgreementTests
 
 /// <summary>Emitted C++ behaves as every engine does, and after resets, too.</summary>
 [Category("Compilers")]
-public sealed class HlsEngineTests() : TickBehaviour(new HardwareEngine(new CompilerEmulator("clang++", "clang++", isSanitized: false), lanes: 1, new(Resets: 1)))
+public sealed class HlsEngineTests() : TickBehaviour(new HardwareEngine(new CompilerEmulator("clang++", "clang++", isSanitized: false), new(), new(Resets: 1)))
 {
     public override void A_network_of_inputs_alone_runs_and_shows_nothing() =>
         Assert.That(base.A_network_of_inputs_alone_runs_and_shows_nothing, Throws.TypeOf<Graph.InvalidInputException>().With.Message.Contains("hardware for it would do nothing"));

@@ -13,10 +13,10 @@ internal static class OpenClCase
     {
         using var folder = new WorkFolder();
         var plan = HardwarePlan.Of(network, new(Digest: digest));
-        var bench = OpenClEmulator.BuildKernels(HardwareProject.Write(Targets.OpenCl, plan, folder.Path));
+        var bench = new OpenClEmulator().Build(HardwareProject.Write(Targets.OpenCl, plan, folder.Path), CancellationToken.None);
         var samples = stimuli.Select((stimulus, i) => Sample(plan, stimulus, ticks ?? RunLength.Default(network, stimulus)!.Value, new(folder.Path, $"sample_{i}"))).ToList();
 
-        bench.Run([.. samples.Select(sample => sample.Run)], CancellationToken.None);
+        bench.RunAll([.. samples.Select(sample => sample.Run)], BenchOptions.Plain, CancellationToken.None);
 
         return [.. samples.Select(sample =>
         {

@@ -12,10 +12,10 @@ internal static class Simulated
     [
         new ReferenceEngine(),
         new GpuEngine(GpuDevices.Processor),
-        new HardwareEngine(new IcarusEmulator(), lanes: 4),
-        new HardwareEngine(new VerilatorEmulator(), lanes: 4),
-        new HardwareEngine(new OpenClEmulator(), lanes: 1),
-        new HardwareEngine(Emulators.Named("g++")!, lanes: 1),
+        new HardwareEngine(new IcarusEmulator(), new(Lanes: 4)),
+        new HardwareEngine(new VerilatorEmulator(), new(Lanes: 4)),
+        new HardwareEngine(new OpenClEmulator(), new()),
+        new HardwareEngine(Emulators.Named("g++")!, new()),
     ];
 
     /// <param name="engine">Null: by definition.</param>

@@ -18,7 +18,7 @@ internal sealed class PlainCTests
     public void Golden_cases_agree(string name)
     {
         var golden = GoldenCase.Named(name);
-        Assert.That(golden.Run(new HardwareEngine(Emulator, lanes: 1), golden.Network()).ToBytes(), Is.EqualTo(File.ReadAllBytes(golden.TracePath)));
+        Assert.That(golden.Run(new HardwareEngine(Emulator, new()), golden.Network()).ToBytes(), Is.EqualTo(File.ReadAllBytes(golden.TracePath)));
     }
 
     [Test]
@@ -29,6 +29,6 @@ internal sealed class PlainCTests
     {
         if (subject.Elaborate() is not var (network, _) || network.Populations.All(population => population.IsInput))
             return null;
-        return subject.Run(new HardwareEngine(Emulator, lanes: 1)) is { } trace ? Traces.Difference(subject.Run(new ReferenceEngine())!, trace) : null;
+        return subject.Run(new HardwareEngine(Emulator, new())) is { } trace ? Traces.Difference(subject.Run(new ReferenceEngine())!, trace) : null;
     }
 }
