@@ -74,7 +74,7 @@ public sealed record HardwarePlan(
     {
         var populations = unit.Populations.Select(p => p.Source.Index).ToHashSet();
         ImmutableArray<int> lets = [.. network.Probes.Where(p => p.Kind == SignalKind.Let && populations.Contains(p.Population)).Select(p => p.Index).Distinct().Order()];
-        return NeuronModule.Of(unit.Datapath, $"{options.Prefix}{unit.Name}_neuron", options.Levels, lets);
+        return NeuronModule.Of(unit.Datapath, $"{options.Prefix}{unit.Name}_neuron", options.Levels, lets, unit.Starts);
     }
 }
 

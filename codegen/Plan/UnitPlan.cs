@@ -30,6 +30,9 @@ public sealed record UnitPlan(
 
     public int RowBits => Width.Index(Rows);
 
+    /// <summary>By state, if it is the same for all neurons of each state; else none.</summary>
+    public ImmutableArray<long> Starts => Initial.All(state => state.Single is not null) ? [.. Initial.Select(state => state.Single!.Value)] : [];
+
     /// <summary>Bits of all states of a neuron.</summary>
     public int StateBits => States.IsEmpty ? 0 : States[^1].End;
 }

@@ -110,6 +110,8 @@ internal static class LanePage
         foreach (var unit in plan.Units)
         {
             var module = plan.Modules[unit.Number];
+            if (!module.Starts.IsEmpty)
+                In($"start_{unit.Name}", 1, $"starts[{unit.Number}]", comment: "its neurons take their initial states");
             if (unit.StateBits > 0 && module.Ports.Any(p => p.Kind == NeuronPortKind.State))
                 In($"state_{unit.Name}", unit.StateBits, Slice($"state_{unit.Name}", unit.StateBits));
             if (unit.ParamMemory is { } parameters)
@@ -313,6 +315,8 @@ internal static class LanePage
         var module = plan.Modules[unit.Number];
         var wires = new List<string>();
         var ports = new List<object>();
+        if (!module.Starts.IsEmpty)
+            ports.Add(new { Name = "start", Value = $"start_{unit.Name}" });
         foreach (var port in module.Ports)
         {
             var own = $"{unit.Name}_{port.Name}";

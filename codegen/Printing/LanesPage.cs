@@ -73,6 +73,7 @@ internal static class LanesPage
             ParamsLoad = unit.ParamMemory is null ? null : port.LoadOf(unit.ParamMemory),
             LaneParams = unit.ParamMemory?.Width ?? 0,
             ParamsWidth = (unit.ParamMemory?.Width ?? 0) * lanes,
+            Starts = !module.Starts.IsEmpty,
             InitialStored = unit.InitialMemory is not null,
             InitialWidth = (unit.InitialMemory?.Width ?? 0) * lanes,
             InitialWords = unit.InitialMemory is null ? null : new Bus(unit.InitialMemory.Width * lanes).Range,

@@ -1,7 +1,8 @@
 namespace Neuro.Codegen;
 
 /// <summary>What the template of a neuron module is filled with: lines, finished.</summary>
-internal sealed record NeuronPage(string Module, string Model, int Depth, IReadOnlyList<string> Ports, IReadOnlyList<string> Unread, IReadOnlyList<StagePage> Stages);
+/// <param name="Starts">Whether initial states come out behind <c>start</c>.</param>
+internal sealed record NeuronPage(string Module, string Model, int Depth, bool Starts, IReadOnlyList<string> Ports, IReadOnlyList<string> Unread, IReadOnlyList<StagePage> Stages);
 
 /// <param name="Number">From 1.</param>
 /// <param name="Registers">Declarations of what the next stage sees.</param>

@@ -34,21 +34,21 @@ internal sealed class NeuronPrinter
     }
 
     public static (ImmutableArray<NeuronPort> Ports, ImmutableArray<NeuronProduct> Products, ImmutableArray<NeuronPoint> Points, NeuronPage Page) Print(
-        DividedDatapath divided, Pipeline pipeline, string moduleName, ImmutableArray<int> probedLets)
+        DividedDatapath divided, Pipeline pipeline, string moduleName, ImmutableArray<int> probedLets, ImmutableArray<long> starts)
     {
         var printer = new NeuronPrinter(divided, pipeline);
         printer.Ports(probedLets);
         for (var i = 0; i < divided.Datapath.Steps.Length; i++)
             printer.Line(i);
-        printer.Outputs();
-        return ([.. printer.ports], printer.Products(), printer.Points(), printer.Page(moduleName));
+        printer.Outputs(starts);
+        return ([.. printer.ports], printer.Products(), printer.Points(), printer.Page(moduleName, !starts.IsEmpty));
     }
 
     // ---- The header
 
     private void Ports(ImmutableArray<int> probedLets)
     {
-        foreach (var fixedName in (ReadOnlySpan<string>)["clk", "en"])
+        foreach (var fixedName in (ReadOnlySpan<string>)["clk", "en", "start"])
             names.Unique(fixedName);
         ports.AddRange(NeuronPorts.Of(datapath, names, probedLets));
         foreach (var port in ports.Where(p => !p.IsOutput))
@@ -385,21 +385,23 @@ internal sealed class NeuronPrinter
 
     // ---- The outputs
 
-    private void Outputs()
+    private void Outputs(ImmutableArray<long> starts)
     {
         var last = pipeline.Depth - 1;
         foreach (var port in ports.Where(p => p.IsOutput))
         {
             var value = port.Kind != NeuronPortKind.Spike ? Operand(NeuronPorts.GivenBy(datapath, port), last, port.Bits)
                 : datapath.Spike < 0 ? "1'b0" : Truth(datapath.Spike, last);
+            if (port.Kind == NeuronPortKind.Next && !starts.IsEmpty)
+                value = $"start ? {Literals.Signed(starts[port.Index], port.Bits)} : {value}";
             stages[last].Outputs.Add((port.Name, value));
         }
     }
 
-    private NeuronPage Page(string moduleName)
+    private NeuronPage Page(string moduleName, bool starts)
     {
         var unread = inputs.Select(input => StageLines.UnreadLine(input, names, 0)).OfType<string>().ToList();
-        return new(moduleName, datapath.Model.Model.Name, pipeline.Depth, PortLines(), unread,
+        return new(moduleName, datapath.Model.Model.Name, pipeline.Depth, starts, PortLines(), unread,
             [.. stages.Select((stage, n) => stage.Page(n + 1, names))]);
     }
 

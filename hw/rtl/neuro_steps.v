@@ -34,21 +34,19 @@ module neuro_steps #(
 );
     localparam [STEP_BITS-1:0]  STEP  = 1;
     localparam [COUNT_BITS-1:0] COUNT = 1;
-    localparam [ROW_BITS-1:0]   ROW   = 1;
 
     reg                   busy_q;       // steps are left
-    reg                   start_q;      // the first clock of a step
     reg  [STEP_BITS-1:0]  step_q;
-    reg  [COUNT_BITS-1:0] left_q;
-    reg  [ROW_BITS-1:0]   row_q;
-    reg  [ADDR_BITS-1:0]  addr_q;
+    reg  [COUNT_BITS-1:0] place_q;      // of the row in its step
+    reg  [ADDR_BITS-1:0]  offset_q;     // of its address
 
-    wire [COUNT_BITS-1:0] left  = start_q ? rows_less_1 : left_q;
-    wire                  over  = left == {COUNT_BITS{1'b0}} || !reached;
+    wire                  over = place_q == rows_less_1 || !reached;
+    wire [ROW_BITS+COUNT_BITS-1:0] place = {{ROW_BITS{1'b0}}, place_q};
+    wire                  place_unused = &{1'b0, place};
 
     assign step = step_q;
-    assign row  = start_q ? first_row : row_q;
-    assign addr = start_q ? first_addr : addr_q;
+    assign row  = first_row + place[ROW_BITS-1:0];
+    assign addr = first_addr + offset_q;
     assign goes = busy_q && reached;
     assign done = !busy_q || (over && last_step);
 
@@ -63,17 +61,17 @@ module neuro_steps #(
         end
     always @(posedge clk)
         if (en) begin
-            if (begins) begin
-                step_q  <= first_step;
-                start_q <= 1'b1;
-            end else if (busy_q) begin
-                start_q <= over;
-                if (over)
-                    step_q <= step_q + STEP;
+            if (begins)
+                step_q <= first_step;
+            else if (over)
+                step_q <= step_q + STEP;
+            if (begins || over) begin
+                place_q  <= {COUNT_BITS{1'b0}};
+                offset_q <= {ADDR_BITS{1'b0}};
+            end else begin
+                place_q  <= place_q + COUNT;
+                offset_q <= offset_q + stride;
             end
-            left_q <= left - COUNT;
-            row_q  <= row + ROW;
-            addr_q <= addr + stride;
         end
 endmodule
 

@@ -12,7 +12,6 @@ module neuro_walk_trial #(
     `include "neuro_part_tb.vh"
 
     reg            go           = 1'b0;
-    reg            enter        = 1'b0;
     reg      [5:0] first_row    = 6'd0;
     reg      [4:0] last_group   = 5'd0;
     reg      [4:0] last_block   = 5'd0;
@@ -32,7 +31,7 @@ module neuro_walk_trial #(
     neuro_walk #(
         .ROW_BITS(6), .GROUP_BITS(5), .DEPTH(DEPTH), .TAKE_AT(TAKE_AT), .READ_AT(READ_AT), .PLANES(PLANES)
     ) walk (
-        .clk(clk), .en(en), .rst(rst), .go(go), .enter(enter), .first_row(first_row), .last_group(last_group),
+        .clk(clk), .en(en), .rst(rst), .go(go), .first_row(first_row), .last_group(last_group),
         .last_block(last_block), .plane_less_1(plane_less_1), .writes(writes), .walked(walked), .take_row(take_row),
         .read_row(read_row), .write_row(write_row), .write_group(write_group), .in_last_block(in_last_block),
         .ends_plane(ends_plane), .ends(ends)
@@ -99,8 +98,7 @@ module neuro_walk_trial #(
             time_in      = 0;
             over         = 1'b0;
             while (!over) begin
-                enter = time_in == 0;
-                en    = draw(5) != 0;
+                en = draw(5) != 0;
                 while (!en) begin
                     clock;
                     en = draw(2) != 0;
@@ -117,9 +115,8 @@ module neuro_walk_trial #(
                     over = 1'b1;
                 end
             end
-            go    = draw(3) == 0;
-            enter = go;
-            en    = draw(2) == 0;
+            go = draw(3) == 0;
+            en = draw(2) == 0;
             #1 check(walked[DEPTH:1] === {DEPTH{1'b0}}, "no stage holds a row behind the end");
             if (!go)
                 @(negedge clk);

@@ -26,6 +26,7 @@ public static class FaultKinds
     private const string Steps = "neuro_steps.v";
     private const string Pick = "neuro_pick.v";
     private const string Scan = "neuro_scan.v";
+    private const string Output = "neuro_output.v";
     private const string Port = "neuro_port.v";
 
     /// <summary>In the order of the way that an event takes.</summary>
@@ -51,6 +52,7 @@ public static class FaultKinds
         new("a register of a stage keeps what it has", FaultArea.Data, Neuron, @"(?<r>\w+_s\d+) +<= (?<e>\w+);", "${r}"),
         new("a stage runs on while the core holds", FaultArea.Control, Neuron, @"if \((?<e>en)\)", "1'b1"),
         new("a bit of a new state is wrong", FaultArea.Data, Neuron, @"_next +<= (?<e>[^;]+);", "(${e}) ^ 1'b1"),
+        new("a neuron starts in another state", FaultArea.Data, Neuron, @"_next +<= start \? (?<e>[^:]+) :", "~${e}"),
         new("a neuron fires at another time", FaultArea.Data, Neuron, @"^ +spike +<= (?<e>[^;]+);", "~(${e})"),
         new("a payload is one more", FaultArea.Data, Neuron, @"payload +<= (?<e>[^;]+);", "(${e}) + 2'sd1"),
         new("a let is another", FaultArea.Data, Neuron, @"let_\w+ +<= (?<e>[^;]+);", "~(${e})"),
@@ -152,7 +154,7 @@ public static class FaultKinds
         new("a phase is left out", FaultArea.Control, Core, @"next_phase = (?<e>(?!END|INPUT)[A-Z]+);", "END"),
         new("a mark is swept at the end of the tick alone", FaultArea.Control, Control, @"if \((?<e>takes_mark)\)", "1'b0"),
         new("ticks are numbered wrongly", FaultArea.Interface, Control, @"tick_q +<= (?<e>tick_q \+ 32'd1);", "tick_q + 32'd2"),
-        new("an output word leaves unseen", FaultArea.Control, Core, @"else if \((?<e>out_ready)\)", "1'b1"),
+        new("an output word leaves unseen", FaultArea.Control, Output, @"else if \((?<e>out_ready)\)", "1'b1"),
         new("a sweep misses the last slot", FaultArea.Data, Core, @"sweep_slots_less_1 = (?<e>\d+'d[1-9]\d*);", "${e} - 1'b1"),
         new("a sweep misses the last row", FaultArea.Data, Core, @"sweep_rows_less_1 +?= (?<e>\d+'d[1-9]\d*);", "${e} - 1'b1"),
         new("a sweep begins with another row", FaultArea.Data, Core, @"sweep_first_row +?= (?<e>\d+'d[1-9]\d*);", "${e} - 1'b1"),
@@ -163,11 +165,11 @@ public static class FaultKinds
         new("a mark keeps what is in flight", FaultArea.Data, Core, @"\.start_keep\((?<e>[^)]+)\)", "1'b1"),
         new("a sweep takes sums that it should keep", FaultArea.Data, Core, @"(?<e>\(sweep_keep \? \d+'d0 : sweep_unit\))", "sweep_unit"),
         new("a sweep of one population goes on", FaultArea.Data, Sweep, @"ends += .*(?<e>\(!all_q \|\| last_population\));", "last_population"),
-        new("a sweep's slots are not counted", FaultArea.Data, Sweep, @"slot_q <= last_row \? (?<e>slot \+ SLOT) :", "slot"),
+        new("a sweep's slots are not counted", FaultArea.Data, Sweep, @"slot_q <= last_slot \? .* : (?<e>slot_q \+ SLOT);", "slot_q"),
         new("a reset leaves what is in flight", FaultArea.Control, Sweep, @"all_q +<= (?<e>1'b1);", "1'b0"),
         new("an initial state goes to another row", FaultArea.Data, Core, @"initial_row_q +<= (?<e>sweep_row);", "sweep_row ^ 1'b1"),
         new("an initial state is another", FaultArea.Data, Core, @"(?:wire \[\d+:0\] initial_\w+|assign initial_\w+\[[^\]]+\]) = (?<e>[^;]+);", "~(${e})"),
-        new("an initial state is not written", FaultArea.Data, Core, @"start_\w+ = (?<e>initial_valid_q && [^;]+);", "1'b0"),
+        new("an initial state is not written", FaultArea.Data, Core, @"start_\w+ = (?<e>initial_unit_q\[\d+\]);", "1'b0"),
         new("a reset leaves the slot of now", FaultArea.Data, Core, @"if \((?<e>rst)\)\n +now_", "1'b0"),
 
         // ---- updates
@@ -177,11 +179,11 @@ public static class FaultKinds
         new("a population is taken for another when it fires", FaultArea.Data, Core, @"update_source +?= (?<e>\d+'d\d+);", "${e} - 1'b1"),
         new("a new state is written a clock early", FaultArea.Data, Core, @"writes +?= walked\[(?<e>\d+)\];", "${e} - 1"),
         new("a new state is not written", FaultArea.Data, Core, @"write_\w+ = (?<e>writes && [^;]+);", "1'b0"),
-        new("a state of another row is read", FaultArea.Data, Walk, @"read_row_q <= (?<e>read_row_q \+ ROW);", "read_row_q"),
-        new("sums are taken of the row before", FaultArea.Data, Walk, @"take_row_q <= (?<e>take_row_q \+ ROW);", "take_row_q"),
-        new("a new state is written to the row beside", FaultArea.Data, Walk, @"write_row_q +<= (?<e>write_row_q \+ ROW);", "write_row_q"),
+        new("a state of another row is read", FaultArea.Data, Walk, @"read_place_q <= (?<e>read_place_q \+ ROW);", "read_place_q"),
+        new("sums are taken of the row before", FaultArea.Data, Walk, @"take_row +?= first_row \+ (?<e>take_place);", "take_place - ROW"),
+        new("a new state is written to the row beside", FaultArea.Data, Walk, @"write_row +?= first_row \+ (?<e>write_place\[ROW_BITS-1:0\]);", "(write_place[ROW_BITS-1:0] ^ ROW)"),
         new("a spike is of the group before", FaultArea.Data, Walk, @"write_group_q <= (?<e>write_group_q \+ GROUP);", "write_group_q"),
-        new("an update loses its last row", FaultArea.Data, Walk, @"(?<e>left_q != \{GROUP_BITS\{1'b0\}\})", "left_q > 1'b1"),
+        new("an update loses its last row", FaultArea.Data, Walk, @"begun_q +<= (?<e>begin_group_q == last_group);", "begin_group_q + GROUP == last_group"),
         new("rows of an update run on while the core holds", FaultArea.Control, Walk, @"if \((?<e>en)\)", "1'b1"),
         new("a model's parameter is another population's", FaultArea.Data, Core, @"^ +\w+_(?:keep|threshold|rest|reset|bias|chance) += (?<e>-?\d+'sd[1-9]\d*);", "(${e}) + 2'sd1"),
         new("the key is that of the tick before", FaultArea.Data, Core, @"\.seed_high\([^)]*\),\s+\.tick\((?<e>tick)\)", "tick - 32'd1"),
@@ -214,9 +216,9 @@ public static class FaultKinds
         new("a projection's rows are taken for the last", FaultArea.Data, Core, @"step_last +?= (?<e>1'b0);", "1'b1"),
         new("one to one goes to all lanes", FaultArea.Data, Core, @"row_lanes = step_single \? (?<e>\d+'d1 << \S+) : ", "{8{1'b1}}"),
         new("one to one goes to the row beside", FaultArea.Data, Core, @"row_row = step_single \? (?<e>step_first_row \+ .*?) : ", "step_first_row"),
-        new("a row's operation goes to the row before", FaultArea.Data, Steps, @"row_q  <= (?<e>row \+ ROW);", "row"),
-        new("rows of synapses are read from the same place", FaultArea.Data, Steps, @"addr_q <= (?<e>addr \+ stride);", "addr"),
-        new("a step has one row more", FaultArea.Data, Steps, @"over  = (?<e>left == \{COUNT_BITS\{1'b0\}\})", "left == {COUNT_BITS{1'b1}}"),
+        new("a row's operation goes to the row before", FaultArea.Data, Steps, @"row +?= first_row \+ (?<e>place\[ROW_BITS-1:0\]);", "(place[ROW_BITS-1:0] - 1'b1)"),
+        new("rows of synapses are read from the same place", FaultArea.Data, Steps, @"offset_q +<= (?<e>offset_q \+ stride);", "offset_q"),
+        new("a step has one row more", FaultArea.Data, Steps, @"over += (?<e>place_q == rows_less_1)", "place_q == rows_less_1 + 1'b1"),
         new("a step is taken once more", FaultArea.Data, Steps, @"step_q <= (?<e>step_q \+ STEP);", "step_q"),
         new("rows of synapses run on while the core holds", FaultArea.Control, Steps, @"if \((?<e>en)\)", "1'b1"),
         new("an operation is made without a spike", FaultArea.Control, Core, @"op_add_q +<= (?<e>step_goes[^;]*);", "1'b1"),
@@ -243,7 +245,7 @@ public static class FaultKinds
         new("an event is sent with a wrong id", FaultArea.Interface, Core, @"job_id = (?<e>[^;]+);", "(${e}) + 1'b1"),
         new("an event of an input is sent", FaultArea.Interface, Core, @"job_goes_out = (?<e>[^;]+);", "1'b1"),
         new("a payload is not sent", FaultArea.Interface, Core, @"job_words +?= (?<e>2'd[12]);", "2'd0"),
-        new("the last word of a tick is not marked", FaultArea.Interface, Core, @"out_last_q +<= (?<e>tick_end);", "1'b0"),
+        new("the last word of a tick is not marked", FaultArea.Interface, Core, @"\.ends\((?<e>tick_end)\)", "1'b0"),
         new("a register of the core runs on while it holds", FaultArea.Control, Core, @"always @\(posedge clk\)\n +if \((?<e>en)\)(?: begin)?\n", "1'b1"),
         new("a step of the core goes on while it holds", FaultArea.Control, Core, @"else if \((?<e>en)\)(?: begin)?\n", "1'b1"),
 

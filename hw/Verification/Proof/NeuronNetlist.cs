@@ -37,6 +37,31 @@ internal sealed class NeuronNetlist
     public int Bits(string port) => ports[port]!["bits"]!.AsArray().Count;
 
     /// <summary>
+    /// Null if <c>start</c> does what it must: new states are then the initial ones, whatever else comes in, and nothing
+    /// else depends on it. It is then left out. Else what is wrong.
+    /// </summary>
+    public string? LeaveOutStart(NeuronModule module)
+    {
+        if (module.Starts.IsEmpty)
+            return null;
+        var start = BitsOf(ports["start"]!["bits"]!).Single();
+        foreach (var port in module.Ports.Where(port => port.Kind == NeuronPortKind.Next))
+        {
+            var initial = Enumerable.Range(0, port.Bits).Select(bit => ((module.Starts[port.Index] >> bit) & 1) == 1 ? "1" : "0");
+            var register = MadeBy("Q", ports[port.Name]!["bits"]!);
+            if (register is null || MadeBy("Y", register["connections"]!["D"]!) is not { } choice || TypeOf(choice) != "$mux"
+                || !BitsOf(choice["connections"]!["S"]!).SequenceEqual([start]) || !BitsOf(choice["connections"]!["B"]!).SequenceEqual(initial))
+                return string.Create(CultureInfo.InvariantCulture, $"{port.Name} does not start as {module.Starts[port.Index]}");
+            register["connections"]!["D"] = choice["connections"]!["A"]!.DeepClone();
+            cells.Remove(cells.Single(cell => cell.Value == choice).Key);
+        }
+        if (cells.Any(cell => cell.Value!["connections"]!.AsObject().Any(connection => BitsOf(connection.Value!).Contains(start))))
+            return "more than new states depends on start";
+        ports.Remove("start");
+        return null;
+    }
+
+    /// <summary>
     /// Null if every path from an input to an output crosses so many registers, and <c>en</c> holds each of them: then the
     /// outputs are a function of the inputs so many enabled clocks before. Else what is wrong.
     /// </summary>
@@ -93,6 +118,9 @@ internal sealed class NeuronNetlist
 
     /// <summary>Bits of a connection: numbers, and constants as Yosys spells them.</summary>
     internal static IEnumerable<string> BitsOf(JsonNode connection) => connection.AsArray().Select(bit => bit!.ToString());
+
+    private JsonNode? MadeBy(string connection, JsonNode bits) =>
+        cells.Select(cell => cell.Value!).FirstOrDefault(cell => cell["connections"]![connection] is { } made && BitsOf(made).SequenceEqual(BitsOf(bits)));
 
     // The cell that makes all bits of a wire, and nothing else.
     private KeyValuePair<string, JsonNode>? DriverOf(string wire)

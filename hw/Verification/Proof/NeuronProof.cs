@@ -35,7 +35,7 @@ public sealed record NeuronProof(
         Write("specification.v", specification.Text);
         Run("read", script.Read).Check(cancellation);
         var netlist = NeuronNetlist.Read(folder.PathOf("neuron.json"), module.Name);
-        if ((netlist.PipelineFault(module.Depth) ?? netlist.Cut(specification)) is { } fault)
+        if ((netlist.LeaveOutStart(module) ?? netlist.PipelineFault(module.Depth) ?? netlist.Cut(specification)) is { } fault)
             return new(module, fault, script.Goals, specification.Products.Length, null, null, [], clock.Elapsed);
         netlist.JoinRegisters();
         netlist.Write(folder.PathOf("combinational.json"));

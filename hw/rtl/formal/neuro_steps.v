@@ -19,8 +19,9 @@ module neuro_steps_properties (
 
     // Connected by the script.
     (* keep *) wire       busy;
-    (* keep *) wire       start;
-    (* keep *) wire [1:0] left;
+    (* keep *) wire [1:0] place;
+    (* keep *) wire [2:0] offset;
+    wire [2:0] offset_due = addr_place * place_q;
 
     always @*
         if (!started_q)
@@ -37,10 +38,10 @@ module neuro_steps_properties (
 
             // The states in which it can be.
             assert (busy == busy_q);
-            if (busy_q)
-                assert (start == starts && line_q == 2'd0 && block_q == 2'd0 && (reached || starts));
-            if (goes)
-                assert (left == places_less_1 - place_q && place_q <= places_less_1);
+            if (busy_q) begin
+                assert (place == place_q && offset == offset_due && line_q == 2'd0 && block_q == 2'd0);
+                assert (place_q <= (reached ? places_less_1 : 2'd0));
+            end
             cover (goes && step == 2'd2 && place_q == 2'd3 && begins && has_steps);
             cover (busy_q && !reached && done);
         end

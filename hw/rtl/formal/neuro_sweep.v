@@ -33,9 +33,8 @@ module neuro_sweep_properties (
     );
 
     // Connected by the script.
-    (* keep *) wire       first;
     (* keep *) wire       all;
-    (* keep *) wire [1:0] left;
+    (* keep *) wire [1:0] place;
 
     // Where it must be, and the place behind.
     reg        started_q = 1'b0;
@@ -86,8 +85,7 @@ module neuro_sweep_properties (
 
             // The states in which it can be.
             assert (all == all_q);
-            assert (over_q || first == (slot_q == 2'd0 && place_q == 2'd0));
-            assert (over_q || first || left == here[3:2] - place_q);
+            assert (over_q || place == place_q);
             assert (place_q <= here[3:2] && (keep_q ? slot_q == 2'd0 : slot_q <= here[5:4]));
             cover (ends && population && all && slot == 2'd1 && table_0[5:2] == 4'b0101);
             cover (ends && keep && at[5:4] == 2'd2 && place_q == 2'd2);

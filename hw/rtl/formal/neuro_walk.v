@@ -43,14 +43,15 @@ module neuro_walk_stages #(
     neuro_walk #(
         .ROW_BITS(3), .GROUP_BITS(2), .DEPTH(3), .TAKE_AT(TAKE_AT), .READ_AT(READ_AT), .PLANES(PLANES)
     ) dut (
-        .clk(clk), .en(en), .rst(rst), .go(go), .enter(enter), .first_row(first_row), .last_group(last_group),
+        .clk(clk), .en(en), .rst(rst), .go(go), .first_row(first_row), .last_group(last_group),
         .last_block(last_group - plane), .plane_less_1(plane), .writes(writes), .walked(walked), .take_row(take_row),
         .read_row(read_row), .write_row(write_row), .write_group(write_group), .in_last_block(in_last_block),
         .ends_plane(ends_plane), .ends(ends)
     );
 
     // Connected by the script.
-    (* keep *) wire [1:0] left;
+    (* keep *) wire       begun;
+    (* keep *) wire [1:0] beginning;
     (* keep *) wire [2:0] taking;
     (* keep *) wire [1:0] place;
 
@@ -106,12 +107,14 @@ module neuro_walk_stages #(
             if (in_phase_q) begin
                 assert (now != 4'd0 && now < 4'd7 && (written[3] || written <= last));
                 assert (writes_at != 2'd0 && plane <= last_group && (plane == 2'd0 || last_group[0]));
-                assert (left == (now > last ? 2'd0 : last[1:0] + 2'd1 - now[1:0]));
-                assert (taking == first_row + taking_due[2:0]);
+                assert (begun == (now > last));
+                assert (beginning == (begun ? last[1:0] + 2'd1 : now[1:0]));
+                assert (TAKE_AT == 0 || taking == taking_due[2:0]);
                 assert (read_row == first_row + reading_due[2:0]);
                 assert ({write_row, write_group} == {first_row + writing_due[2:0], writing_due[1:0]});
                 assert (PLANES == 0 || place == (plane == 2'd0 ? 2'd0 : {1'b0, writing_due[0]}));
-            end
+            end else
+                assert ({begun, beginning, taking, read_row - first_row, write_group, place} == 13'd0);
             cover (TAKE_AT == 0 && ends && last_group == 2'd3 && writes_at == 2'd3);
             cover (PLANES != 0 && ends_plane && writes && !ends && plane == 2'd1);
         end

@@ -4,6 +4,7 @@ rtl/lif_neuron.v
 rtl/neuro_control.v
 rtl/neuro_input.v
 rtl/neuro_jobs.v
+rtl/neuro_output.v
 rtl/neuro_pick.v
 rtl/neuro_port.v
 rtl/neuro_ram.v

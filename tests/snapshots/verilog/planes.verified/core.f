@@ -7,6 +7,7 @@ rtl/neuro_digest.v
 rtl/neuro_gather.v
 rtl/neuro_input.v
 rtl/neuro_jobs.v
+rtl/neuro_output.v
 rtl/neuro_pick.v
 rtl/neuro_port.v
 rtl/neuro_ram.v

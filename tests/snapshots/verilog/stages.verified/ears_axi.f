@@ -14,6 +14,7 @@ rtl/ears_neuro_gather.v
 rtl/ears_neuro_input.v
 rtl/ears_neuro_jobs.v
 rtl/ears_neuro_key.v
+rtl/ears_neuro_output.v
 rtl/ears_neuro_port.v
 rtl/ears_neuro_ram.v
 rtl/ears_neuro_ring.v

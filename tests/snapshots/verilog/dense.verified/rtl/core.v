@@ -59,7 +59,7 @@ module core #(
         .lists(follows), .scans(scans), .tick_end(tick_end), .tick(tick), .idle(idle), .en(en), .busy(busy),
         .counts(counts), .stall_in(stall_in)
     );
-    wire        control_unused = &{1'b0, keys, follows, scans, pc, tick};
+    wire        control_unused = &{1'b0, enter, keys, follows, scans, pc, tick};
 
     // ---- input: the words of a tick, one a clock
     wire        word_waits;
@@ -101,6 +101,7 @@ module core #(
         .slots_less_1(sweep_slots_less_1), .row(sweep_row), .slot(sweep_slot), .keep(sweep_keep), .ends(sweep_ends)
     );
     wire        sweep_unused = &{1'b0, sweep_row, sweep_slot, sweep_keep};
+    wire [0:0]  starts = sweep_slot == 3'd0 && sweeps ? sweep_unit : 1'd0;  // a row's states: one bit a unit
 
     // ---- update: a row of a population a clock
     wire        update_ends;
@@ -121,10 +122,10 @@ module core #(
     neuro_walk #(
         .ROW_BITS(2), .GROUP_BITS(2), .DEPTH(7), .TAKE_AT(0), .READ_AT(3)
     ) walk (
-        .clk(clk), .en(en), .rst(rst), .go(updates), .enter(enter), .first_row(update_first_row),
-        .last_group(update_last_group), .last_block(update_last_block), .plane_less_1(2'd0), .writes(writes),
-        .walked(walked), .take_row(take_row), .read_row(update_row), .write_row(write_row), .write_group(write_group),
-        .in_last_block(write_in_last_block), .ends_plane(write_ends_plane), .ends(update_ends)
+        .clk(clk), .en(en), .rst(rst), .go(updates), .first_row(update_first_row), .last_group(update_last_group),
+        .last_block(update_last_block), .plane_less_1(2'd0), .writes(writes), .walked(walked), .take_row(take_row),
+        .read_row(update_row), .write_row(write_row), .write_group(write_group), .in_last_block(write_in_last_block),
+        .ends_plane(write_ends_plane), .ends(update_ends)
     );
     wire        walk_unused = &{1'b0, walked, take_row, write_ends_plane};
 
@@ -147,8 +148,8 @@ module core #(
             lane core (
                 .clk(clk), .en(en), .rst(rst), .op_take(op_take_q), .op_row(op_row_q), .op_slot(op_slot_q),
                 .op_add(op_add_q), .op_feed(op_feed_q), .op_here(op_lanes_q[l]),
-                .word_n_n_rows(word_n_n_rows[l * 9 +: 9]), .now_lif_x(now_lif_x_q), .state_lif(state_lif[l * 16 +: 16]),
-                .spike_lif(spike_lif[l]), .next_lif(next_lif[l * 16 +: 16])
+                .word_n_n_rows(word_n_n_rows[l * 9 +: 9]), .now_lif_x(now_lif_x_q), .start_lif(starts[0]),
+                .state_lif(state_lif[l * 16 +: 16]), .spike_lif(spike_lif[l]), .next_lif(next_lif[l * 16 +: 16])
             );
         end
     endgenerate
@@ -169,25 +170,22 @@ module core #(
         .wr_data(load_n_n_rows), .rd_addr(row_read_addr), .rd_data(word_n_n_rows)
     );
     wire [1:0]  read_row = idle ? mem_entry[1:0] : update_row;
-    reg         initial_valid_q;        // the row of the sweep before
-    reg  [0:0]  initial_unit_q;
+    reg  [0:0]  initial_unit_q;         // starts, of the clock before
     reg  [1:0]  initial_row_q;
     always @(posedge clk)
         if (rst)
-            initial_valid_q <= 1'b0;
+            initial_unit_q <= 1'd0;
         else if (en)
-            initial_valid_q <= sweeps && sweep_slot == 3'd0;
+            initial_unit_q <= starts;
     always @(posedge clk)
         if (en) begin
-            initial_unit_q <= sweep_unit;
             initial_row_q  <= sweep_row;
         end
-    wire [31:0] initial_lif = {2{16'sh0000}};
     wire        write_lif = writes && update_unit[0];
-    wire        start_lif = initial_valid_q && initial_unit_q[0];
+    wire        start_lif = initial_unit_q[0];
     neuro_ram #(.WIDTH(32), .DEPTH(3), .ADDR_BITS(2)) memory_lif_state (
         .clk(clk), .en(en), .wr_valid(write_lif || start_lif), .wr_addr(start_lif ? initial_row_q : write_row),
-        .wr_data(start_lif ? initial_lif : next_lif), .rd_addr(read_row), .rd_data(state_lif)
+        .wr_data(next_lif), .rd_addr(read_row), .rd_data(state_lif)
     );
 
     // ---- spike store: a word for each row in which neurons fired
@@ -296,26 +294,12 @@ module core #(
             now_lif_x_q <= now_lif_x_q == 3'd4 ? 3'd0 : now_lif_x_q + 3'd1;
 
     // ---- output words
-    reg         out_valid_q;
-    reg         out_last_q;
-    reg  [31:0] out_data_q;
-    assign      out_valid = out_valid_q;
-    assign      out_last = out_last_q;
-    assign      out_data = out_data_q;
-    assign      stall_out = out_valid_q && !out_ready;
-    always @(posedge clk)
-        if (rst) begin
-            out_valid_q <= 1'b0;
-            out_last_q  <= 1'b0;
-        end else if (en) begin
-            out_valid_q <= tick_end || job_sends;
-            out_last_q  <= tick_end;
-        end else if (out_ready)
-            out_valid_q <= 1'b0;
-    always @(posedge clk)
-        if (en)
-            out_data_q <= tick_end ? {4'd1, tick[27:0]}
-                        : job_word;
+    wire [31:0] out_word = tick_end ? {4'd1, tick[27:0]}
+                         : job_word;
+    neuro_output words_out (
+        .clk(clk), .en(en), .rst(rst), .sends(job_sends), .ends(tick_end), .word(out_word), .out_data(out_data),
+        .out_last(out_last), .out_valid(out_valid), .out_ready(out_ready), .held(stall_out)
+    );
 
     // ---- memory port: two clocks an access, while idle
     wire [7:0]  mem_region = mem_addr[31:24];

@@ -15,6 +15,7 @@ module lane (
     input  wire               op_here, // in this lane
     input  wire        [8:0] word_n_n_rows,
     input  wire        [2:0] now_lif_x,
+    input  wire               start_lif, // its neurons take their initial states
     input  wire        [15:0] state_lif,
     output wire               spike_lif,
     output wire        [15:0] next_lif
@@ -59,8 +60,8 @@ module lane (
     wire signed [15:0] lif_v_next;
     assign next_lif = lif_v_next;
     lif_neuron lif (
-        .clk(clk), .en(en), .keep(17'sd57344), .threshold(16'sd1024), .x(lif_x_taken), .v(lif_v), .v_next(lif_v_next),
-        .spike(spike_lif)
+        .clk(clk), .en(en), .start(start_lif), .keep(17'sd57344), .threshold(16'sd1024), .x(lif_x_taken), .v(lif_v),
+        .v_next(lif_v_next), .spike(spike_lif)
     );
 endmodule
 

@@ -7,6 +7,7 @@
 module lif_neuron (
     input  wire clk,
     input  wire en,
+    input  wire start,                   // new states are the initial ones, a clock later
     input  wire signed [16:0] keep,      // ufix<16,16>, sign bit added
     input  wire signed [15:0] threshold, // fix<16,8>
     input  wire signed [8:0]  x,         // fix<9,0>, the sum's exact range
@@ -72,7 +73,7 @@ module lif_neuron (
 
     always @(posedge clk)
         if (en) begin
-            v_next <= v_next_d;
+            v_next <= start ? 16'sd0 : v_next_d;
             spike  <= spike_at_least;
         end
 endmodule

@@ -38,18 +38,15 @@ module neuro_sweep #(
     reg  [POPULATION_BITS-1:0] population_q;
     reg                        all_q;
     reg                        keep_q;
-    reg                        first_q;     // the first row and slot of a population
-    reg  [ROW_BITS-1:0]        row_q;
-    reg  [ROW_BITS-1:0]        left_q;
+    reg  [ROW_BITS-1:0]        place_q;     // of the row in its population
     reg  [SLOT_BITS-1:0]       slot_q;
 
-    wire [ROW_BITS-1:0] left      = first_q ? rows_less_1 : left_q;
-    wire                last_row  = left == {ROW_BITS{1'b0}};
-    wire                last_slot = keep_q || slot == slots_less_1;
+    wire last_row  = place_q == rows_less_1;
+    wire last_slot = keep_q || slot_q == slots_less_1;
 
     assign population = population_q;
-    assign row        = first_q ? first_row : row_q;
-    assign slot       = first_q ? {SLOT_BITS{1'b0}} : slot_q;
+    assign row        = first_row + place_q;
+    assign slot       = slot_q;
     assign keep       = keep_q;
     assign ends       = go && last_row && last_slot && (!all_q || last_population);
 
@@ -58,22 +55,20 @@ module neuro_sweep #(
             population_q <= {POPULATION_BITS{1'b0}};
             all_q        <= 1'b1;
             keep_q       <= 1'b0;
-            first_q      <= 1'b1;
         end else if (en && start) begin
             population_q <= start_all ? {POPULATION_BITS{1'b0}} : start_population;
             all_q        <= start_all;
             keep_q       <= start_keep;
-            first_q      <= 1'b1;
-        end else if (en && go) begin
-            first_q <= last_row && last_slot;
-            if (last_row && last_slot)
-                population_q <= population_q + POPULATION;
-        end
+        end else if (en && go && last_row && last_slot)
+            population_q <= population_q + POPULATION;
     always @(posedge clk)
-        if (en && go) begin
-            row_q  <= last_row ? first_row : row + ROW;
-            left_q <= last_row ? rows_less_1 : left - ROW;
-            slot_q <= last_row ? slot + SLOT : slot;
+        if (rst || (en && start)) begin
+            place_q <= {ROW_BITS{1'b0}};
+            slot_q  <= {SLOT_BITS{1'b0}};
+        end else if (en && go) begin
+            place_q <= last_row ? {ROW_BITS{1'b0}} : place_q + ROW;
+            if (last_row)
+                slot_q <= last_slot ? {SLOT_BITS{1'b0}} : slot_q + SLOT;
         end
 endmodule
 

@@ -62,7 +62,7 @@ module core #(
         .delivers(delivers), .lists(follows), .scans(scans), .tick_end(tick_end), .tick(tick), .idle(idle), .en(en),
         .busy(busy), .counts(counts), .stall_in(stall_in)
     );
-    wire        control_unused = &{1'b0, keys, follows, scans, pc, tick};
+    wire        control_unused = &{1'b0, enter, keys, follows, scans, pc, tick};
 
     // ---- input: the words of a tick, one a clock
     wire        word_waits;
@@ -139,10 +139,10 @@ module core #(
     neuro_walk #(
         .ROW_BITS(2), .GROUP_BITS(2), .DEPTH(8), .TAKE_AT(0), .READ_AT(4)
     ) walk (
-        .clk(clk), .en(en), .rst(rst), .go(updates), .enter(enter), .first_row(update_first_row),
-        .last_group(update_last_group), .last_block(update_last_block), .plane_less_1(2'd0), .writes(writes),
-        .walked(walked), .take_row(take_row), .read_row(update_row), .write_row(write_row), .write_group(write_group),
-        .in_last_block(write_in_last_block), .ends_plane(write_ends_plane), .ends(update_ends)
+        .clk(clk), .en(en), .rst(rst), .go(updates), .first_row(update_first_row), .last_group(update_last_group),
+        .last_block(update_last_block), .plane_less_1(2'd0), .writes(writes), .walked(walked), .take_row(take_row),
+        .read_row(update_row), .write_row(write_row), .write_group(write_group), .in_last_block(write_in_last_block),
+        .ends_plane(write_ends_plane), .ends(update_ends)
     );
     wire        walk_unused = &{1'b0, walked, take_row, write_ends_plane};
 
@@ -392,30 +392,17 @@ module core #(
     );
 
     // ---- output words
-    reg         out_valid_q;
-    reg         out_last_q;
-    reg  [31:0] out_data_q;
-    assign      out_valid = out_valid_q;
-    assign      out_last = out_last_q;
-    assign      out_data = out_data_q;
-    assign      stall_out = out_valid_q && !out_ready;
-    always @(posedge clk)
-        if (rst) begin
-            out_valid_q <= 1'b0;
-            out_last_q  <= 1'b0;
-        end else if (en) begin
-            out_valid_q <= tick_end || job_sends || shows_head_q || shows_value_q || digest_sends;
-            out_last_q  <= tick_end;
-        end else if (out_ready)
-            out_valid_q <= 1'b0;
-    always @(posedge clk)
-        if (en)
-            out_data_q <= tick_end ? {4'd1, tick[27:0]}
-                        : shows_head_q ? {4'd3, shows_probe_q}
-                        : shows_value_q ? shown_word
-                        : digest_sends ? (tail_q == 4'd8 ? {4'd4, 28'd0} : tail_q == 4'd9 ? digest[31:0]
-                                : digest[63:32])
-                        : job_word;
+    wire [31:0] out_word = tick_end ? {4'd1, tick[27:0]}
+                         : shows_head_q ? {4'd3, shows_probe_q}
+                         : shows_value_q ? shown_word
+                         : digest_sends ? (tail_q == 4'd8 ? {4'd4, 28'd0} : tail_q == 4'd9 ? digest[31:0]
+                                 : digest[63:32])
+                         : job_word;
+    neuro_output words_out (
+        .clk(clk), .en(en), .rst(rst), .sends(job_sends || shows_head_q || shows_value_q || digest_sends),
+        .ends(tick_end), .word(out_word), .out_data(out_data), .out_last(out_last), .out_valid(out_valid),
+        .out_ready(out_ready), .held(stall_out)
+    );
     wire        digest_sends = scans && tail_q >= 4'd8;
 
     // ---- memory port: two clocks an access, while idle

@@ -62,7 +62,7 @@ module core #(
         .delivers(delivers), .lists(follows), .scans(scans), .tick_end(tick_end), .tick(tick), .idle(idle), .en(en),
         .busy(busy), .counts(counts), .stall_in(stall_in)
     );
-    wire        control_unused = &{1'b0, keys, follows, scans, pc, tick};
+    wire        control_unused = &{1'b0, enter, keys, follows, scans, pc, tick};
 
     // ---- input: the words of a tick, one a clock
     wire        word_waits;
@@ -117,6 +117,7 @@ module core #(
         .slots_less_1(sweep_slots_less_1), .row(sweep_row), .slot(sweep_slot), .keep(sweep_keep), .ends(sweep_ends)
     );
     wire        sweep_unused = &{1'b0, sweep_row, sweep_slot, sweep_keep};
+    wire [1:0]  starts = sweep_slot == 2'd0 && sweeps ? sweep_unit : 2'd0;  // a row's states: one bit a unit
 
     // ---- update: a row of a population a clock
     wire        update_ends;
@@ -160,11 +161,10 @@ module core #(
     neuro_walk #(
         .ROW_BITS(5), .GROUP_BITS(5), .DEPTH(7), .TAKE_AT(0), .READ_AT(3), .PLANES(1)
     ) walk (
-        .clk(clk), .en(en), .rst(rst), .go(updates), .enter(enter), .first_row(update_first_row),
-        .last_group(update_last_group), .last_block(update_last_block), .plane_less_1(update_plane_less_1),
-        .writes(writes), .walked(walked), .take_row(take_row), .read_row(update_row), .write_row(write_row),
-        .write_group(write_group), .in_last_block(write_in_last_block), .ends_plane(write_ends_plane),
-        .ends(update_ends)
+        .clk(clk), .en(en), .rst(rst), .go(updates), .first_row(update_first_row), .last_group(update_last_group),
+        .last_block(update_last_block), .plane_less_1(update_plane_less_1), .writes(writes), .walked(walked),
+        .take_row(take_row), .read_row(update_row), .write_row(write_row), .write_group(write_group),
+        .in_last_block(write_in_last_block), .ends_plane(write_ends_plane), .ends(update_ends)
     );
     wire        walk_unused = &{1'b0, walked, take_row, write_ends_plane};
 
@@ -190,9 +190,10 @@ module core #(
             lane core (
                 .clk(clk), .en(en), .rst(rst), .op_take(op_take_q), .op_row(op_row_q), .op_slot(op_slot_q),
                 .op_add(op_add_q), .op_feed(op_feed_q), .word_image_map_kernel(word_image_map_kernel[l * 6 +: 6]),
-                .word_map_out_rows(word_map_out_rows[l * 4 +: 4]), .now_if__x(now_if__x_q),
+                .word_map_out_rows(word_map_out_rows[l * 4 +: 4]), .now_if__x(now_if__x_q), .start_if_(starts[0]),
                 .state_if_(state_if_[l * 16 +: 16]), .spike_if_(spike_if_[l]), .next_if_(next_if_[l * 16 +: 16]),
-                .state_lif(state_lif[l * 16 +: 16]), .spike_lif(spike_lif[l]), .next_lif(next_lif[l * 16 +: 16])
+                .start_lif(starts[1]), .state_lif(state_lif[l * 16 +: 16]), .spike_lif(spike_lif[l]),
+                .next_lif(next_lif[l * 16 +: 16])
             );
         end
     endgenerate
@@ -210,32 +211,28 @@ module core #(
         .clk(clk), .en(en), .rd_addr(row_read_addr), .rd_data(word_map_out_rows)
     );
     wire [4:0]  read_row = idle ? mem_entry[4:0] : scans ? scan_row : update_row;
-    reg         initial_valid_q;        // the row of the sweep before
-    reg  [1:0]  initial_unit_q;
+    reg  [1:0]  initial_unit_q;         // starts, of the clock before
     reg  [4:0]  initial_row_q;
     always @(posedge clk)
         if (rst)
-            initial_valid_q <= 1'b0;
+            initial_unit_q <= 2'd0;
         else if (en)
-            initial_valid_q <= sweeps && sweep_slot == 2'd0;
+            initial_unit_q <= starts;
     always @(posedge clk)
         if (en) begin
-            initial_unit_q <= sweep_unit;
             initial_row_q  <= sweep_row;
         end
-    wire [31:0] initial_if_ = {2{16'sh0000}};
     wire        write_if_ = writes && update_unit[0];
-    wire        start_if_ = initial_valid_q && initial_unit_q[0];
+    wire        start_if_ = initial_unit_q[0];
     neuro_ram #(.WIDTH(32), .DEPTH(32), .ADDR_BITS(5)) memory_if__state (
         .clk(clk), .en(en), .wr_valid(write_if_ || start_if_), .wr_addr(start_if_ ? initial_row_q : write_row),
-        .wr_data(start_if_ ? initial_if_ : next_if_), .rd_addr(read_row), .rd_data(state_if_)
+        .wr_data(next_if_), .rd_addr(read_row), .rd_data(state_if_)
     );
-    wire [31:0] initial_lif = {2{16'sh0000}};
     wire        write_lif = writes && update_unit[1];
-    wire        start_lif = initial_valid_q && initial_unit_q[1];
+    wire        start_lif = initial_unit_q[1];
     neuro_ram #(.WIDTH(32), .DEPTH(1), .ADDR_BITS(1)) memory_lif_state (
         .clk(clk), .en(en), .wr_valid(write_lif || start_lif), .wr_addr(start_lif ? initial_row_q[0] : write_row[0]),
-        .wr_data(start_lif ? initial_lif : next_lif), .rd_addr(read_row[0]), .rd_data(state_lif)
+        .wr_data(next_lif), .rd_addr(read_row[0]), .rd_data(state_lif)
     );
 
     // ---- spike store: a word for each row in which neurons fired
@@ -509,30 +506,17 @@ module core #(
     );
 
     // ---- output words
-    reg         out_valid_q;
-    reg         out_last_q;
-    reg  [31:0] out_data_q;
-    assign      out_valid = out_valid_q;
-    assign      out_last = out_last_q;
-    assign      out_data = out_data_q;
-    assign      stall_out = out_valid_q && !out_ready;
-    always @(posedge clk)
-        if (rst) begin
-            out_valid_q <= 1'b0;
-            out_last_q  <= 1'b0;
-        end else if (en) begin
-            out_valid_q <= tick_end || job_sends || shows_head_q || shows_value_q || digest_sends;
-            out_last_q  <= tick_end;
-        end else if (out_ready)
-            out_valid_q <= 1'b0;
-    always @(posedge clk)
-        if (en)
-            out_data_q <= tick_end ? {4'd1, tick[27:0]}
-                        : shows_head_q ? {4'd3, shows_probe_q}
-                        : shows_value_q ? shown_word
-                        : digest_sends ? (tail_q == 4'd8 ? {4'd4, 28'd0} : tail_q == 4'd9 ? digest[31:0]
-                                : digest[63:32])
-                        : job_word;
+    wire [31:0] out_word = tick_end ? {4'd1, tick[27:0]}
+                         : shows_head_q ? {4'd3, shows_probe_q}
+                         : shows_value_q ? shown_word
+                         : digest_sends ? (tail_q == 4'd8 ? {4'd4, 28'd0} : tail_q == 4'd9 ? digest[31:0]
+                                 : digest[63:32])
+                         : job_word;
+    neuro_output words_out (
+        .clk(clk), .en(en), .rst(rst), .sends(job_sends || shows_head_q || shows_value_q || digest_sends),
+        .ends(tick_end), .word(out_word), .out_data(out_data), .out_last(out_last), .out_valid(out_valid),
+        .out_ready(out_ready), .held(stall_out)
+    );
     wire        digest_sends = scans && tail_q >= 4'd8;
 
     // ---- memory port: two clocks an access, while idle

@@ -7,6 +7,7 @@
 module if__neuron (
     input  wire clk,
     input  wire en,
+    input  wire start,                   // new states are the initial ones, a clock later
     input  wire signed [15:0] threshold, // fix<16,8>
     input  wire signed [15:0] reset,     // fix<16,8>
     input  wire signed [5:0]  x,         // fix<6,0>, the sum's exact range
@@ -47,7 +48,7 @@ module if__neuron (
 
     always @(posedge clk)
         if (en) begin
-            v_next <= v_next_d;
+            v_next <= start ? 16'sd0 : v_next_d;
             spike  <= spike_at_least;
         end
 endmodule

@@ -15,9 +15,11 @@ module lane (
     input  wire        [5:0] word_image_map_kernel,
     input  wire        [3:0] word_map_out_rows,
     input  wire        [1:0] now_if__x,
+    input  wire               start_if_, // its neurons take their initial states
     input  wire        [15:0] state_if_,
     output wire               spike_if_,
     output wire        [15:0] next_if_,
+    input  wire               start_lif, // its neurons take their initial states
     input  wire        [15:0] state_lif,
     output wire               spike_lif,
     output wire        [15:0] next_lif
@@ -72,8 +74,8 @@ module lane (
     wire signed [15:0] if__v_next;
     assign next_if_ = if__v_next;
     if__neuron if_ (
-        .clk(clk), .en(en), .threshold(16'sd768), .reset(16'sd0), .x(if__x_taken), .v(if__v), .v_next(if__v_next),
-        .spike(spike_if_)
+        .clk(clk), .en(en), .start(start_if_), .threshold(16'sd768), .reset(16'sd0), .x(if__x_taken), .v(if__v),
+        .v_next(if__v_next), .spike(spike_if_)
     );
 
     // out
@@ -81,8 +83,8 @@ module lane (
     wire signed [15:0] lif_v_next;
     assign next_lif = lif_v_next;
     lif_neuron lif (
-        .clk(clk), .en(en), .keep(17'sd32768), .threshold(16'sd768), .x(lif_x_taken), .v(lif_v), .v_next(lif_v_next),
-        .spike(spike_lif)
+        .clk(clk), .en(en), .start(start_lif), .keep(17'sd32768), .threshold(16'sd768), .x(lif_x_taken), .v(lif_v),
+        .v_next(lif_v_next), .spike(spike_lif)
     );
 endmodule
 

@@ -15,9 +15,11 @@ module ears_lane (
     input  wire        [31:0] key_a,
     input  wire        [31:0] key_b,
     input  wire        [1:0] draw_group, // row of the population that draws
+    input  wire               start_stochastic_lif, // its neurons take their initial states
     input  wire        [19:0] state_stochastic_lif,
     output wire               spike_stochastic_lif,
     output wire        [19:0] next_stochastic_lif,
+    input  wire               start_lif, // its neurons take their initial states
     input  wire        [15:0] state_lif,
     output wire               spike_lif,
     output wire        [15:0] next_lif
@@ -74,8 +76,8 @@ module ears_lane (
     wire signed [19:0] stochastic_lif_v_next;
     assign next_stochastic_lif = stochastic_lif_v_next;
     ears_stochastic_lif_neuron stochastic_lif (
-        .clk(clk), .en(en), .keep(17'sd32768), .threshold(20'sd8192), .noise(21'sd4096), .reset(20'sd0),
-        .x(stochastic_lif_x_taken), .v(stochastic_lif_v), .draw_0(stochastic_lif_draw_0_a),
+        .clk(clk), .en(en), .start(start_stochastic_lif), .keep(17'sd32768), .threshold(20'sd8192), .noise(21'sd4096),
+        .reset(20'sd0), .x(stochastic_lif_x_taken), .v(stochastic_lif_v), .draw_0(stochastic_lif_draw_0_a),
         .v_next(stochastic_lif_v_next), .spike(spike_stochastic_lif)
     );
 
@@ -84,8 +86,8 @@ module ears_lane (
     wire signed [15:0] lif_v_next;
     assign next_lif = lif_v_next;
     ears_lif_neuron lif (
-        .clk(clk), .en(en), .keep(17'sd32768), .threshold(16'sd512), .x(lif_x_taken), .v(lif_v), .v_next(lif_v_next),
-        .spike(spike_lif)
+        .clk(clk), .en(en), .start(start_lif), .keep(17'sd32768), .threshold(16'sd512), .x(lif_x_taken), .v(lif_v),
+        .v_next(lif_v_next), .spike(spike_lif)
     );
 endmodule
 

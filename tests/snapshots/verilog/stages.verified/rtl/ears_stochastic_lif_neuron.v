@@ -7,6 +7,7 @@
 module ears_stochastic_lif_neuron (
     input  wire clk,
     input  wire en,
+    input  wire start,                   // new states are the initial ones, a clock later
     input  wire signed [16:0] keep,      // ufix<16,16>, sign bit added
     input  wire signed [19:0] threshold, // fix<20,12>
     input  wire signed [20:0] noise,     // ufix<20,12>, sign bit added
@@ -92,7 +93,7 @@ module ears_stochastic_lif_neuron (
 
     always @(posedge clk)
         if (en) begin
-            v_next <= v_next_d;
+            v_next <= start ? 20'sd0 : v_next_d;
             spike  <= spike_at_least;
         end
 endmodule
