@@ -29,7 +29,7 @@ public sealed class VerilatorEmulator : IEmulator
     public Coverage Counts { get; init; }
 
     public IBench Build(HardwareProject project, CancellationToken cancellation, bool waveforms = false) =>
-        new Bench(project, this, Compile(project.Folder, project.TestBench, [.. waveforms ? ["--trace"] : Array.Empty<string>(), project.TestBenchFile, .. project.Sources], cancellation));
+        new Bench(project, this, Compile(project.Folder, project.TestBench, [project.TestBenchFile, .. project.Sources], waveforms, cancellation));
 
     /// <summary>
     /// Builds many small projects, which lie in one folder under prefixes of their own, into one simulation that runs
@@ -41,25 +41,29 @@ public sealed class VerilatorEmulator : IEmulator
         const string top = "batch";
         var folder = projects[0].Folder;
         File.WriteAllText(Path.Combine(folder, top + ".v"), BatchText(top, projects, runs));
-        var program = Compile(folder, top, [top + ".v", .. projects.SelectMany(p => p.Sources.Prepend(p.TestBenchFile)).Distinct()], cancellation);
+        var program = Compile(folder, top, [top + ".v", .. projects.SelectMany(p => p.Sources.Prepend(p.TestBenchFile)).Distinct()], waveforms: false, cancellation);
         return new(folder, program, projects.Length);
     }
 
-    private string Compile(string folder, string top, IEnumerable<string> files, CancellationToken cancellation)
+    private string Compile(string folder, string top, IEnumerable<string> files, bool waveforms, CancellationToken cancellation)
     {
         // Make builds in no folder whose name has a space, and the project may lie in one.
         using var build = new WorkFolder();
         Directory.CreateDirectory(Path.Combine(folder, BuildFolder));
         var program = Path.Combine(folder, BuildFolder, top + ".verilated");
         var effort = $"-O{Optimisation.ToString(CultureInfo.InvariantCulture)}";
+        string[] kind = [.. waveforms ? ["--trace"] : Array.Empty<string>(), .. Counts != Coverage.None ? CoverageFile.BuildArguments(build, Counts) : ["--binary"]];
+        var runtime = string.Create(CultureInfo.InvariantCulture, $"{effort} {waveforms} {Counts}");
+        var given = VerilatorRuntime.Give(runtime, build.Path);
         var compiler = ToolRun.Of("verilator", folder,
             [
                 // In one file: the same headers for each of many took longer than what stands below them.
-                .. Counts != Coverage.None ? CoverageFile.BuildArguments(build, Counts) : ["--binary"], "--timing", "--top-module", top, "-Mdir", build.Path, "-o", top,
-                "-MAKEFLAGS", $"VM_PARALLEL_BUILDS=0 OPT_FAST={effort} OPT_SLOW=-O0 OPT_GLOBAL={effort}", .. IsLenient ? ["-Wno-fatal"] : Array.Empty<string>(), .. files,
+                .. kind, "--timing", "--top-module", top, "-Mdir", build.Path, "-o", top,
+                "-MAKEFLAGS", $"VM_PARALLEL_BUILDS=0 OPT_FAST={effort} OPT_SLOW=-O0 OPT_GLOBAL={effort}{given}", .. IsLenient ? ["-Wno-fatal"] : Array.Empty<string>(), .. files,
             ])
             with { Log = Path.Combine(folder, BuildFolder, $"{top}.verilator.log") };
         compiler.Check(cancellation);
+        VerilatorRuntime.Keep(runtime, build.Path);
         File.Move(build.PathOf(top), program, overwrite: true);
         return program;
     }
