@@ -26,6 +26,9 @@ internal sealed record Contender(
     private const int MostStalls = 70;
     private const int MostLevels = 40;
 
+    // Many networks find more than many ticks of one.
+    private const int Impatience = 4;
+
     /// <summary>Of all engines but the reference, and all emulators.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Engines.All.Where(kind => kind != Engines.Reference).Select(kind => kind.Name), .. Emulators.All.Select(e => e.Name)];
 
@@ -57,7 +60,7 @@ internal sealed record Contender(
     /// <param name="expected">The trace that it is to give.</param>
     public bool IsQuick(FuzzCase subject, MemoryTrace expected) =>
         Emulators.Named(By) is not { } emulator || !emulator.Target.Traits.HasClock || subject.Elaborate() is not var (network, stimulus)
-        || TickCycles.Total(HardwarePlan.Of(network, Options with { Digest = subject.DigestInterval > 0 }), stimulus, expected.Ticks) <= emulator.QuickCycles;
+        || TickCycles.Total(HardwarePlan.Of(network, Options with { Digest = subject.DigestInterval > 0 }), stimulus, expected.Ticks) <= emulator.QuickCycles / Impatience;
 
     /// <summary>What is wrong with what it does; null if it gives the reference engine's trace.</summary>
     /// <exception cref="MissingToolException">A tool it needs is not installed.</exception>
