@@ -89,7 +89,7 @@ internal sealed class FuzzVerb : Verb
             session.Out.WriteLine(Json(task, result, path));
         else
             Print(session, task, result, missing, path);
-        return result.Failure is null ? ExitCode.Fine : ExitCode.Different;
+        return result.Failure is not null ? ExitCode.Different : result.IsInterrupted ? ExitCode.Interrupted : ExitCode.Fine;
     }
 
     private static int Repeat(Session session, string folder)
@@ -126,7 +126,7 @@ internal sealed class FuzzVerb : Verb
             session.Out.WriteLine($"  {name,-12}      none: it is not installed (neuro doctor)");
         if (result.Failure is not { } failure)
         {
-            session.Out.WriteLine("no difference");
+            session.Out.WriteLine(result.IsInterrupted ? "interrupted, no difference until then" : "no difference");
             return;
         }
         session.Out.WriteLine($"network {Number(failure.Case)} differs: {failure.By}");
@@ -141,6 +141,7 @@ internal sealed class FuzzVerb : Verb
         ["networks"] = result.Cases,
         ["ticks"] = result.Ticks,
         ["events"] = result.Events,
+        ["interrupted"] = result.IsInterrupted,
         ["runs"] = new JsonObject(result.Runs.Select(run => KeyValuePair.Create(run.Key, (JsonNode?)run.Value))),
         ["failure"] = result.Failure is { } failure
             ? new JsonObject { ["network"] = failure.Case, ["by"] = failure.By, ["problem"] = failure.Problem, ["folder"] = path }

@@ -16,7 +16,8 @@ public sealed record FuzzTask(ulong Seed, TimeSpan? Time, long? MostCases, Immut
 /// <param name="Runs">By engine or emulator: how many of them it ran.</param>
 /// <param name="Ticks">Of all cases.</param>
 /// <param name="Failure">The first that was found, as small as it fails; null: all agree.</param>
-public sealed record FuzzResult(long Cases, ImmutableSortedDictionary<string, long> Runs, long Ticks, long Events, FuzzFailure? Failure);
+/// <param name="IsInterrupted">Whether somebody ended it before its end.</param>
+public sealed record FuzzResult(long Cases, ImmutableSortedDictionary<string, long> Runs, long Ticks, long Events, FuzzFailure? Failure, bool IsInterrupted);
 
 /// <summary>A network on which somebody differs from the reference engine.</summary>
 public sealed class FuzzFailure
@@ -67,31 +68,41 @@ public static class Fuzzer
         var (clock, next) = (Stopwatch.StartNew(), -1L);
         var (cases, ticks, events) = (0L, 0L, 0L);
         var runs = new ConcurrentDictionary<string, long>(task.By.Select(by => KeyValuePair.Create(by, 0L)));
-        (long Case, FuzzCase Subject, Contender By)? first = null;
+        (long Case, FuzzCase Subject, Contender By, string Problem)? first = null;
         var found = new Lock();
-        AllProcessors.Each(Environment.ProcessorCount, _ =>
+        var isInterrupted = false;
+        try
         {
-            while (first is null && !(clock.Elapsed > task.Time) && Interlocked.Increment(ref next) is var number && !(number >= task.MostCases))
+            AllProcessors.Each(Environment.ProcessorCount, _ =>
             {
-                cancellation.ThrowIfCancellationRequested();
-                var seed = unchecked((task.Seed * 1_000_000_007) + (ulong)number);
-                var subject = FuzzCase.Random(seed);
-                var expected = subject.Run(new ReferenceEngine(), cancellation)!;
-                foreach (var contender in Drawn(task.By, seed))
-                {
-                    if (!contender.IsQuick(subject, expected))
-                        continue;
-                    if (contender.Problem(subject, expected, cancellation) is not null)
-                        lock (found)
-                            first = first is { } earlier && earlier.Case < number ? earlier : (number, subject, contender);
-                    runs.AddOrUpdate(contender.By, 1, (_, count) => count + 1);
-                }
-                Interlocked.Add(ref ticks, subject.Ticks);
-                Interlocked.Add(ref events, expected.Events().LongCount());
-                watched?.Invoke(Interlocked.Increment(ref cases));
+                while (first is null && !(clock.Elapsed > task.Time) && Interlocked.Increment(ref next) is var number && !(number >= task.MostCases))
+                    Run(number);
+            }, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            isInterrupted = true;
+        }
+        var failure = first is var (at, failing, by, how) ? Shrunk(at, failing, by, how, cancellation) : null;
+        return new(cases, runs.ToImmutableSortedDictionary(StringComparer.Ordinal), ticks, events, failure, isInterrupted);
+
+        void Run(long number)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var seed = unchecked((task.Seed * 1_000_000_007) + (ulong)number);
+            var subject = FuzzCase.Random(seed);
+            var expected = subject.Run(new ReferenceEngine(), cancellation)!;
+            foreach (var contender in Drawn(task.By, seed).Where(contender => contender.IsQuick(subject, expected)))
+            {
+                if (contender.Problem(subject, expected, cancellation) is { } problem)
+                    lock (found)
+                        first = first is { } earlier && earlier.Case < number ? earlier : (number, subject, contender, problem);
+                runs.AddOrUpdate(contender.By, 1, (_, count) => count + 1);
             }
-        }, cancellation);
-        return new(cases, runs.ToImmutableSortedDictionary(StringComparer.Ordinal), ticks, events, first is var (at, failing, by) ? Shrunk(at, failing, by, cancellation) : null);
+            Interlocked.Add(ref ticks, subject.Ticks);
+            Interlocked.Add(ref events, expected.Events().LongCount());
+            watched?.Invoke(Interlocked.Increment(ref cases));
+        }
     }
 
     // Who runs a case, and how.
@@ -107,11 +118,26 @@ public static class Fuzzer
         }
     }
 
-    private static FuzzFailure Shrunk(long number, FuzzCase failing, Contender by, CancellationToken cancellation)
+    // As small as it is when somebody interrupts.
+    private static FuzzFailure Shrunk(long number, FuzzCase failing, Contender by, string problem, CancellationToken cancellation)
     {
         // What takes seconds to build gets fewer tries.
         var mostAttempts = by.IsEngine ? 3000 : OneIn.GetValueOrDefault(by.By, OneInOfOthers) > 20 ? 60 : 600;
-        var smallest = failing.Shrunk(candidate => by.Problem(candidate, cancellation), mostAttempts);
-        return new(number, by, smallest, by.Problem(smallest, cancellation) ?? "it came once, and not again");
+        var smallest = failing.Shrunk(Problem, mostAttempts);
+        return new(number, by, smallest, cancellation.IsCancellationRequested || Problem(smallest) is not null ? problem : $"{problem}\nit came once, and not again");
+
+        string? Problem(FuzzCase candidate)
+        {
+            try
+            {
+                var found = cancellation.IsCancellationRequested ? null : by.Problem(candidate, cancellation);
+                problem = found ?? problem;
+                return found;
+            }
+            catch (OperationCanceledException)
+            {
+                return null;
+            }
+        }
     }
 }
