@@ -30,7 +30,8 @@ internal sealed record MemoryPortPage(
                 .With(null, "mem_wide", r => CorePage.Bit(r.Words > 1), "numbers of two words")
                 .With(null, "mem_unsigned", r => CorePage.Bit(r.IsUnsignedWord), "numbers that fill a word without a sign")
                 .With(null, "mem_loadable", r => CorePage.Bit(r.Loadable))
-                .With(null, "mem_fits", r => r.Loadable ? Fits(plan, r) : "1'b0").Build(),
+                .With(null, "mem_fits", r => r.Loadable ? Fits(plan, r) : "1'b0")
+                .With(null, "mem_suits", r => HasSeveralFormats(plan, r) ? Suits(plan.Sparse!) : "1'b1", "the word that was read").Build(),
             CaseTable.Over("shows_signal_q", regions, r => new Bus(Width.Index(Math.Max(1, regions.Length))).Of(r.Number), r => r.Name)
                 .With(new(shownBits), "shown", r => Value(plan, r, shownBits), signed: true).Build(),
             Pieces(plan, w),
@@ -42,26 +43,26 @@ internal sealed record MemoryPortPage(
             plan.Options.LaneBits == 0 ? "" : $"mem_addr[{plan.Options.LaneBits}:1]");
     }
 
-    private static string Fits(HardwarePlan plan, MemoryRegion region)
+    // Which of them a weight has, its entry in the list says.
+    private static bool HasSeveralFormats(HardwarePlan plan, MemoryRegion region) => region.Kind == RegionKind.List && !plan.Sparse!.Class.IsConstant;
+
+    private static string Fits(HardwarePlan plan, MemoryRegion region) =>
+        region.Kind != RegionKind.List ? Inside(region.Format)
+        : HasSeveralFormats(plan, region) ? "1'b1"
+        : Inside(plan.Sparse!.Classes.Select(c => c.Loadable).OfType<Format>().Single());
+
+    private static string Suits(SparsePlan sparse)
     {
-        if (region.Kind != RegionKind.List)
-            return Inside(region.Format);
-        var sparse = plan.Sparse!;
-        var loadable = sparse.Classes.Select((c, number) => (c, number)).Where(c => c.c.Loadable is not null)
-            .Select(c => sparse.Class.IsConstant ? Inside(c.c.Loadable!.Value)
-                : $"({VerilogText.Bits("shown_list", sparse.Class, sparse.List.Width)} == {new Bus(sparse.Class.Bits).Of(c.number)} && {Inside(c.c.Loadable!.Value)})");
+        var loadable = sparse.Classes.Select((c, number) => (Format: c.Loadable, Number: number)).Where(c => c.Format is not null)
+            .Select(c => $"({VerilogText.Bits("shown_list", sparse.Class, sparse.List.Width)} == {new Bus(sparse.Class.Bits).Of(c.Number)} && {Inside(c.Format!.Value)})");
         return string.Join(" || ", loadable);
     }
 
+    // The bits above a number repeat its sign. That is shallower than a comparison with both ends.
     private static string Inside(Format format)
     {
-        var own = Format.Fix(64, 0).Num;
-        var parts = new List<string>();
-        if (format.Num.Min > own.Min)
-            parts.Add($"mem_value >= {Literals.Signed(format.Num.Min, 64)}");
-        if (format.Num.Max < own.Max)
-            parts.Add($"mem_value <= {Literals.Signed(format.Num.Max, 64)}");
-        return parts.Count == 0 ? "1'b1" : $"({string.Join(" && ", parts)})";
+        var above = 64 - format.Bits;
+        return above == 0 ? "1'b1" : $"(mem_value[63:{format.Bits}] == {(format.Signed ? $"{{{above}{{mem_value[{format.Bits - 1}]}}}}" : $"{above}'d0")})";
     }
 
     private static string Value(HardwarePlan plan, MemoryRegion r, int bits) => r.Kind switch

@@ -81,6 +81,9 @@ internal static class SupportLibraryMutants
         ["neuro_port", "ready  = reads_q && en", "ready  = reads_q"],
         ["neuro_port", "(fits || !is_whole)", "(fits && is_whole)"],
         ["neuro_port", "loadable && fits && is_whole", "loadable && fits"],
+        ["neuro_port", "stores_q <= reads && write", "stores_q <= reads"],
+        ["neuro_port", "writes = stores_q && suits", "writes = stores_q"],
+        ["neuro_port", "!good_q || (stores_q && !suits)", "!good_q"],
         ["neuro_port", "wdata[31] && !is_unsigned", "wdata[31]"],
         ["neuro_port", "entry < entries", "entry <= entries"],
         ["neuro_gather", "valid_q && key_q == event_key", "valid_q"],
@@ -153,7 +156,7 @@ internal static class SupportLibraryMutants
         ["neuro_input", "left_q <= left_q - 2'd1", "left_q <= 2'd0"],
         ["neuro_control", "reads && fresh_q && !run", "reads && !run"],
         ["neuro_control", "en && !idle && !boot_q", "en && !boot_q"],
-        ["neuro_control", "if (reads && !idle)", "if (reads)"],
+        ["neuro_control", "else if (en && reads && !idle)", "else if (en && reads)"],
         ["neuro_control", "reads ? {STEP_BITS{1'b0}} : step_q + STEP", "step_q + STEP"],
         ["neuro_control", "enter_q <= ends", "enter_q <= ends && !reads"],
     ];

@@ -255,7 +255,7 @@ public static class FaultKinds
         new("a number that does not fit is written", FaultArea.Interface, Core, @"mem_known += 1'b1;\n +mem_entries.*\n +mem_loadable.*\n +mem_fits +?= (?<e>\([^;]+\));", "1'b1"),
         new("a number is written to another lane", FaultArea.Interface, Core, @"(?<e>shows_lane_q == (?:l|\d+'d\d+))\b", "1'b1"),
         new("what is read back is another's", FaultArea.Interface, Core, @"shows_lane_q +<= idle \? (?<e>[^:]+:\d+\]) :", "(${e}) ^ 1'b1"),
-        new("a number is written without being asked to", FaultArea.Interface, Port, @"writes = reads_q && valid && (?<e>write) ", "1'b1"),
+        new("a number is written without being asked to", FaultArea.Interface, Port, @"stores_q <= reads && (?<e>write) ", "1'b1"),
         new("an error of the memory port is not told", FaultArea.Interface, Port, @"error  = (?<e>[^;]+);", "1'b0"),
         new("the memory port answers a clock early", FaultArea.Interface, Port, @"ready  = (?<e>reads_q) ", "valid"),
     ];

@@ -18,7 +18,8 @@ module neuro_port_accesses #(
     input wire        has_two,
     input wire        is_unsigned,
     input wire        loadable,
-    input wire        fits
+    input wire        fits,
+    input wire        suits
 );
     wire        wide = WIDE != 0 && has_two;
     wire        ready;
@@ -31,17 +32,20 @@ module neuro_port_accesses #(
     neuro_port #(.LANE_BITS(1), .WIDE(WIDE)) dut (
         .clk(clk), .en(en), .rst(rst), .idle(idle), .valid(valid), .write(write), .addr(addr), .wdata(wdata),
         .ready(ready), .error(error), .known(known), .entries(entries), .wide(wide), .is_unsigned(is_unsigned),
-        .loadable(loadable), .fits(fits), .owns(owns), .value(value), .writes(writes)
+        .loadable(loadable), .fits(fits), .suits(suits), .owns(owns), .value(value), .writes(writes)
     );
 
     // Connected by the script.
     (* keep *) wire        reads;
+    (* keep *) wire        good;
+    (* keep *) wire        stores;
     (* keep *) wire [31:0] low;
 
     reg         started_q = 1'b0;
     reg         held_q;         // an access is under way
     reg         has_read_q;     // it has had the clock that reads
     reg  [64:0] access_q;
+    reg  [27:0] region_q;       // what addr, and what is written, are said to be
     reg         lower_q;        // the last word that was written is the lower one of a number
     reg  [31:0] kept_q;
     wire [22:0] number = addr[23:1];    // two lanes: those of entry e are 2e and 2e + 1
@@ -49,6 +53,7 @@ module neuro_port_accesses #(
     always @(posedge clk) begin
         started_q <= 1'b1;
         access_q  <= {write, addr, wdata};
+        region_q  <= {known, entries, has_two, is_unsigned, loadable, fits};
         if (rst) begin
             held_q     <= 1'b0;
             has_read_q <= 1'b0;
@@ -67,20 +72,27 @@ module neuro_port_accesses #(
     wire in_range = known && {1'b0, number} < {entries, 1'b0};
     wire is_upper = addr[0];
     wire whole    = wide ? is_upper : !is_upper;
+    wire found    = in_range && (wide || !is_upper);
 
     always @*
         if (!started_q)
             assume (rst);
         else begin
             assume (!held_q || (valid && {write, addr, wdata} == access_q));
+            assume (!held_q || {known, entries, has_two, is_unsigned, loadable, fits} == region_q);
 
             assert (owns == (idle || reads));
             assert (reads == has_read_q);
             assert (held_q || !has_read_q);
             assert (ready == (has_read_q && en));
-            if (ready && (!in_range || (is_upper && !wide)))
+            if (has_read_q) begin
+                assert (good == (found && (!write || (loadable && (fits || !whole)))));
+                assert (stores == (found && write && loadable && fits && whole));
+            end else
+                assert (!stores);
+            if (ready && !found)
                 assert (error && !writes);
-            else if (ready && write && (!loadable || (whole && !fits)))
+            else if (ready && write && (!loadable || (whole && !(fits && suits))))
                 assert (error && !writes);
             else
                 assert (!error);
@@ -113,15 +125,18 @@ module neuro_port_properties (
     input wire        has_two,
     input wire        is_unsigned,
     input wire        loadable,
-    input wire        fits
+    input wire        fits,
+    input wire        suits
 );
     neuro_port_accesses #(.WIDE(0)) words (
         .clk(clk), .en(en), .rst(rst), .idle(idle), .valid(valid), .write(write), .addr(addr), .wdata(wdata),
-        .known(known), .entries(entries), .has_two(has_two), .is_unsigned(is_unsigned), .loadable(loadable), .fits(fits)
+        .known(known), .entries(entries), .has_two(has_two), .is_unsigned(is_unsigned), .loadable(loadable),
+        .fits(fits), .suits(suits)
     );
     neuro_port_accesses #(.WIDE(1)) pairs (
         .clk(clk), .en(en), .rst(rst), .idle(idle), .valid(valid), .write(write), .addr(addr), .wdata(wdata),
-        .known(known), .entries(entries), .has_two(has_two), .is_unsigned(is_unsigned), .loadable(loadable), .fits(fits)
+        .known(known), .entries(entries), .has_two(has_two), .is_unsigned(is_unsigned), .loadable(loadable),
+        .fits(fits), .suits(suits)
     );
 endmodule
 

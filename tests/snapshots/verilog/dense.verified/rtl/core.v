@@ -310,6 +310,7 @@ module core #(
     wire        mem_unused = &{1'b0, mem_entry, mem_value, mem_writes, mem_owns};
     wire        mem_wide = 1'b0;        // numbers of two words
     wire        mem_unsigned = 1'b0;    // numbers that fill a word without a sign
+    wire        mem_suits = 1'b1;       // the word that was read
     reg         mem_known;
     reg  [22:0] mem_entries;
     reg         mem_loadable;
@@ -326,20 +327,20 @@ module core #(
                 mem_known    = 1'b1;
                 mem_entries  = 23'd18;
                 mem_loadable = 1'b1;
-                mem_fits     = (mem_value >= -64'sd32 && mem_value <= 64'sd31);
+                mem_fits     = (mem_value[63:6] == {58{mem_value[5]}});
             end
             default: begin
                 mem_known    = 1'b0;
                 mem_entries  = 23'd18;
                 mem_loadable = 1'b1;
-                mem_fits     = (mem_value >= -64'sd32 && mem_value <= 64'sd31);
+                mem_fits     = (mem_value[63:6] == {58{mem_value[5]}});
             end
         endcase
     neuro_port #(.LANE_BITS(1), .WIDE(0)) memory_port (
         .clk(clk), .en(en), .rst(rst), .idle(idle), .valid(mem_valid), .write(mem_write), .addr(mem_addr),
         .wdata(mem_wdata), .ready(mem_ready), .error(mem_error), .known(mem_known), .entries(mem_entries),
-        .wide(mem_wide), .is_unsigned(mem_unsigned), .loadable(mem_loadable), .fits(mem_fits), .owns(mem_owns),
-        .value(mem_value), .writes(mem_writes)
+        .wide(mem_wide), .is_unsigned(mem_unsigned), .loadable(mem_loadable), .fits(mem_fits), .suits(mem_suits),
+        .owns(mem_owns), .value(mem_value), .writes(mem_writes)
     );
     assign      mem_rdata = shown_word;
 

@@ -93,13 +93,9 @@ module neuro_control #(
             phase_q <= SWEEP;
             step_q  <= {STEP_BITS{1'b0}};
             enter_q <= 1'b1;
-            fresh_q <= 1'b1;
             boot_q  <= 1'b1;
-            tick_q  <= 32'd0;
         end else if (en) begin
             enter_q <= ends;
-            if (reads && !idle)
-                fresh_q <= 1'b0;
             if (takes_mark)
                 phase_q <= SWEEP;
             else if (sweeps && sweep_ends) begin
@@ -108,12 +104,18 @@ module neuro_control #(
             end else if (ends) begin
                 phase_q <= reads ? first : next;
                 step_q  <= reads ? {STEP_BITS{1'b0}} : step_q + STEP;
-                if (tick_end) begin
-                    fresh_q <= 1'b1;
-                    tick_q  <= tick_q + 32'd1;
-                end
             end
         end
+    always @(posedge clk)
+        if (rst || tick_end)
+            fresh_q <= 1'b1;
+        else if (en && reads && !idle)
+            fresh_q <= 1'b0;
+    always @(posedge clk)
+        if (rst)
+            tick_q <= 32'd0;
+        else if (tick_end)
+            tick_q <= tick_q + 32'd1;
 endmodule
 
 `default_nettype wire

@@ -447,6 +447,7 @@ module ears_core #(
     wire        mem_unsigned = 1'b0;    // numbers that fill a word without a sign
     wire        mem_loadable = 1'b0;
     wire        mem_fits = 1'b0;
+    wire        mem_suits = 1'b1;       // the word that was read
     reg         mem_known;
     always @*
         case (mem_region)
@@ -457,8 +458,8 @@ module ears_core #(
     ears_neuro_port #(.LANE_BITS(0), .WIDE(0)) memory_port (
         .clk(clk), .en(en), .rst(rst), .idle(idle), .valid(mem_valid), .write(mem_write), .addr(mem_addr),
         .wdata(mem_wdata), .ready(mem_ready), .error(mem_error), .known(mem_known), .entries(mem_entries),
-        .wide(mem_wide), .is_unsigned(mem_unsigned), .loadable(mem_loadable), .fits(mem_fits), .owns(mem_owns),
-        .value(mem_value), .writes(mem_writes)
+        .wide(mem_wide), .is_unsigned(mem_unsigned), .loadable(mem_loadable), .fits(mem_fits), .suits(mem_suits),
+        .owns(mem_owns), .value(mem_value), .writes(mem_writes)
     );
     assign      mem_rdata = shown_word;
 
