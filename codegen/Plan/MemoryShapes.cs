@@ -25,6 +25,9 @@ public sealed record MemoryShapes(string Family, double ReadOnlyBit, int ReadOnl
     // Cost of a bit of logic that chooses between blocks behind each other, reading and writing.
     private const double Choice = 0.5;
 
+    // Cost of the register behind a memory of look-up tables, which has none of its own.
+    private const int Register = 2;
+
     private static readonly MemoryShape Ice40Block = new("RAM40", 11, [2, 4, 8, 16], 1, 64);
 
     /// <summary>By family.</summary>
@@ -83,7 +86,8 @@ public sealed record MemoryShapes(string Family, double ReadOnlyBit, int ReadOnl
             var cost = (double)(shape.Cost - shape.ScaledCost) * count
                 + (double)shape.ScaledCost * behind * width / unit
                 + Choice * (behind - 1) * width
-                + (isRead ? ReadOnlyExtra : behind > 1 ? Choice * behind : 0);
+                + (isRead ? ReadOnlyExtra : behind > 1 ? Choice * behind : 0)
+                + (shape.IsBlock ? 0 : Register);
             if (best is null || cost < best.Value.Cost)
                 best = (cost, count);
         }

@@ -33,6 +33,19 @@ public sealed class MemoryMappingTests
         Assert.That((Text(area.BlockMemories), area.LutMemories), Is.EqualTo((Text(predicted.Blocks), predicted.Tables)));
     }
 
+    // Less than the register behind a memory costs.
+    [Test]
+    public void A_memory_of_six_bits_becomes_registers()
+    {
+        var plan = HardwarePlan.Of(Network("delay_motif/motif"), new(Lanes: 1, Digest: false));
+        using var folder = new TemporaryFolder();
+
+        var predicted = MemoryEstimate.Of(plan, "xilinx");
+
+        Assert.That(predicted.Logic.Where(memory => !memory.IsRead).Select(memory => (memory.Name, memory.Bits)), Is.EqualTo([("lif_reset_x_probe", 6L)]));
+        Assert.That(Mapped(plan, folder, "xilinx").LutMemories, Is.EqualTo(predicted.Tables));
+    }
+
     [Test]
     public void A_large_table_of_a_model_is_a_memory_in_every_lane()
     {
