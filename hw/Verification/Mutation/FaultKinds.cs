@@ -165,7 +165,7 @@ public static class FaultKinds
         new("a mark keeps what is in flight", FaultArea.Data, Core, @"\.start_keep\((?<e>[^)]+)\)", "1'b1"),
         new("a sweep takes sums that it should keep", FaultArea.Data, Core, @"(?<e>\(sweep_keep \? \d+'d0 : sweep_unit\))", "sweep_unit"),
         new("a sweep of one population goes on", FaultArea.Data, Sweep, @"ends += .*(?<e>\(!all_q \|\| last_population\));", "last_population"),
-        new("a sweep's slots are not counted", FaultArea.Data, Sweep, @"slot_q <= last_slot \? .* : (?<e>slot_q \+ SLOT);", "slot_q"),
+        new("a sweep's slots are not counted", FaultArea.Data, Sweep, @"slot_q <= (?<e>slot_q \+ SLOT);", "slot_q"),
         new("a reset leaves what is in flight", FaultArea.Control, Sweep, @"all_q +<= (?<e>1'b1);", "1'b0"),
         new("an initial state goes to another row", FaultArea.Data, Core, @"initial_row_q +<= (?<e>sweep_row);", "sweep_row ^ 1'b1"),
         new("an initial state is another", FaultArea.Data, Core, @"(?:wire \[\d+:0\] initial_\w+|assign initial_\w+\[[^\]]+\]) = (?<e>[^;]+);", "~(${e})"),

@@ -285,8 +285,12 @@ module core #(
             op_slot_q <= sweeps ? sweep_slot : 3'd0;
             op_row_q  <= sweeps ? sweep_row : updates ? take_row : direct_known ? direct_row : row_row;
             op_feed_q <= direct_known ? direct_feed : step_feed;
-            op_lanes_q <= sweeps || updates ? {2{1'b1}} : direct_known ? event_mask : row_lanes;
         end
+    always @(posedge clk)
+        if (en && (sweeps || updates))
+            op_lanes_q <= {2{1'b1}};
+        else if (en)
+            op_lanes_q <= direct_known ? event_mask : row_lanes;
     always @(posedge clk)
         if (rst)
             now_lif_x_q <= 3'd0;

@@ -62,14 +62,15 @@ module neuro_sweep #(
         end else if (en && go && last_row && last_slot)
             population_q <= population_q + POPULATION;
     always @(posedge clk)
-        if (rst || (en && start)) begin
+        if (rst || (en && (start || (go && last_row))))
             place_q <= {ROW_BITS{1'b0}};
-            slot_q  <= {SLOT_BITS{1'b0}};
-        end else if (en && go) begin
-            place_q <= last_row ? {ROW_BITS{1'b0}} : place_q + ROW;
-            if (last_row)
-                slot_q <= last_slot ? {SLOT_BITS{1'b0}} : slot_q + SLOT;
-        end
+        else if (en && go)
+            place_q <= place_q + ROW;
+    always @(posedge clk)
+        if (rst || (en && (start || (go && last_row && last_slot))))
+            slot_q <= {SLOT_BITS{1'b0}};
+        else if (en && go && last_row)
+            slot_q <= slot_q + SLOT;
 endmodule
 
 `default_nettype wire

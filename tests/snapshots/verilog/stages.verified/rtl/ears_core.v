@@ -341,8 +341,12 @@ module ears_core #(
         if (en) begin
             op_row_q  <= sweeps ? sweep_row : updates ? take_row : row_row;
             op_feed_q <= step_feed;
-            op_lanes_q <= sweeps || updates ? {1{1'b1}} : row_lanes;
         end
+    always @(posedge clk)
+        if (en && (sweeps || updates))
+            op_lanes_q <= {1{1'b1}};
+        else if (en)
+            op_lanes_q <= row_lanes;
 
     // ---- random words
     wire        key_done;

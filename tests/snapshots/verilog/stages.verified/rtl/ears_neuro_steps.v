@@ -65,13 +65,15 @@ module ears_neuro_steps #(
                 step_q <= first_step;
             else if (over)
                 step_q <= step_q + STEP;
-            if (begins || over) begin
-                place_q  <= {COUNT_BITS{1'b0}};
-                offset_q <= {ADDR_BITS{1'b0}};
-            end else begin
-                place_q  <= place_q + COUNT;
-                offset_q <= offset_q + stride;
-            end
+        end
+    // In 7-series a reset goes before the enable: asking for both here takes one gate, not one for each bit.
+    always @(posedge clk)
+        if (en && (begins || over)) begin
+            place_q  <= {COUNT_BITS{1'b0}};
+            offset_q <= {ADDR_BITS{1'b0}};
+        end else if (en) begin
+            place_q  <= place_q + COUNT;
+            offset_q <= offset_q + stride;
         end
 endmodule
 
