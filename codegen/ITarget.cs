@@ -24,7 +24,8 @@ public interface ITarget
 /// <param name="HasLanes">Whether it has as many lanes as it is told.</param>
 /// <param name="HasShells">Whether it can be had with a shell and without.</param>
 /// <param name="LoadsSynapses">Whether its synapses can be left to a host to load.</param>
-public sealed record TargetTraits(string Extension, bool HasClock, bool HasControl, bool HasLanes, bool HasShells, bool LoadsSynapses)
+/// <param name="ChoosesDelays">Whether events can wait elsewhere than in rings.</param>
+public sealed record TargetTraits(string Extension, bool HasClock, bool HasControl, bool HasLanes, bool HasShells, bool LoadsSynapses, bool ChoosesDelays = false)
 {
     /// <summary>The options that make a difference; all others as they are by default.</summary>
     public PlanOptions Heeded(PlanOptions options) => options with
@@ -32,5 +33,6 @@ public sealed record TargetTraits(string Extension, bool HasClock, bool HasContr
         Lanes = HasLanes ? options.Lanes : 1,
         Shell = HasShells ? options.Shell : Shell.None,
         HasImages = !LoadsSynapses || options.HasImages,
+        Delays = ChoosesDelays ? options.Delays : DelayForm.Rings,
     };
 }

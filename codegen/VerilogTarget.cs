@@ -7,7 +7,7 @@ public sealed class VerilogTarget : ITarget
 
     public string Summary => "synthesisable Verilog-2005 with memory images, test bench and Makefile";
 
-    public TargetTraits Traits { get; } = new(".v", HasClock: true, HasControl: true, HasLanes: true, HasShells: true, LoadsSynapses: true);
+    public TargetTraits Traits { get; } = new(".v", HasClock: true, HasControl: true, HasLanes: true, HasShells: true, LoadsSynapses: true, ChoosesDelays: true);
 
     public IReadOnlyList<EmittedFile> Emit(HardwarePlan plan)
     {

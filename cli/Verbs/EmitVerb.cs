@@ -31,6 +31,7 @@ internal sealed class EmitVerb : Verb
     private readonly Option<string> shell = HardwareOptions.Shell();
     private readonly Option<string> digest = HardwareOptions.Digest();
     private readonly Option<string> synapses = HardwareOptions.Synapses();
+    private readonly Option<string> delays = HardwareOptions.Delays();
     private readonly Option<string> prefix = new("--prefix")
     {
         Description = "Begins the names of all modules, so that several cores live in one chip.",
@@ -52,6 +53,7 @@ internal sealed class EmitVerb : Verb
         Add(shell);
         Add(digest);
         Add(synapses);
+        Add(delays);
         Add(prefix);
         Add(json);
     }
@@ -73,6 +75,7 @@ internal sealed class EmitVerb : Verb
         var shells = HardwareOptions.Shells(session, given.GetRequiredValue(shell));
         var isOn = HardwareOptions.IsOn(session, given.GetRequiredValue(digest));
         var hasImages = HardwareOptions.HasImages(session, given.GetRequiredValue(synapses));
+        var form = HardwareOptions.DelaysOf(session, given.GetRequiredValue(delays));
         var names = HardwareOptions.Prefix(session, given.GetRequiredValue(prefix));
         if (counts.Length > 1)
             session.Diagnostics.Error(Code.BadOption, new Place.Named("--lanes"), $"one number of lanes is emitted; found {counts.Length}");
@@ -85,7 +88,7 @@ internal sealed class EmitVerb : Verb
             session.Diagnostics.Error(Code.BadOption, new Place.Named("--target"), $"the targets are {string.Join(", ", Targets.All.Select(t => t.Name))}; found '{given.GetRequiredValue(target)}'");
         else if (given.GetValue(estimate) && chosen != Targets.Verilog)
             session.Diagnostics.Error(Code.BadOption, new Place.Named("--estimate"), $"what {chosen.Name} takes is not estimated", $"leave --target out: the estimate is of {Targets.Verilog.Name}");
-        PlanOptions options = new(counts.FirstOrDefault(1), shells.FirstOrDefault(), isOn, names, hasImages);
+        PlanOptions options = new(counts.FirstOrDefault(1), shells.FirstOrDefault(), isOn, names, hasImages, Delays: form);
         RequireHeeded(session, chosen, options);
         if (Inputs.Read(session, given.GetRequiredValue(network), given.GetValue(stimulus)) is not var (net, stim) || session.Diagnostics.HasErrors)
             return ExitCode.BadInput;
@@ -94,13 +97,13 @@ internal sealed class EmitVerb : Verb
         if (session.Diagnostics.HasErrors)
             return ExitCode.BadInput;
 
-        var plan = HardwarePlan.Of(net, options);
+        var plan = HardwarePlan.Of(net, chosen!.Traits.Heeded(options));
         if (given.GetValue(output) is not { } path)
         {
             Estimate(session, plan, stim, length, given.GetValue(json));
             return ExitCode.Fine;
         }
-        var files = chosen!.Emit(plan);
+        var files = chosen.Emit(plan);
         using var folder = ProjectFolder.Create(path);
         foreach (var file in files)
             folder.Write(file);
@@ -118,7 +121,7 @@ internal sealed class EmitVerb : Verb
     {
         if (target?.Traits.Heeded(options) is not { } heeded)
             return;
-        foreach (var (name, isHeeded) in ((string, bool)[])[("--lanes", heeded.Lanes == options.Lanes), ("--shell", heeded.Shell == options.Shell), ("--synapses", heeded.HasImages == options.HasImages)])
+        foreach (var (name, isHeeded) in ((string, bool)[])[("--lanes", heeded.Lanes == options.Lanes), ("--shell", heeded.Shell == options.Shell), ("--synapses", heeded.HasImages == options.HasImages), ("--delays", heeded.Delays == options.Delays || options.Delays == DelayForm.Smallest)])
             if (!isHeeded)
                 session.Diagnostics.Error(Code.BadOption, new Place.Named(name), $"the target {target.Name} has no such choice", "leave the option out");
     }

@@ -58,6 +58,22 @@ internal static partial class HardwareOptions
         return value == "stored";
     }
 
+    public static Option<string> Delays() => new("--delays")
+    {
+        Description = "Where events wait until they arrive: in rings of sums; in relays wherever all synapses of a source have one delay, a bit for each neuron and tick; or where they take fewer bits: smallest, unless given.",
+        HelpName = "SMALLEST|RINGS|RELAYS",
+        DefaultValueFactory = _ => "smallest",
+    };
+
+    public static DelayForm DelaysOf(Session session, string value)
+    {
+        foreach (var form in Enum.GetValues<DelayForm>())
+            if (value == form.ToString().ToLowerInvariant())
+                return form;
+        session.Diagnostics.Error(Code.BadOption, new Place.Named("--delays"), $"events wait in rings or relays, or where they take fewer bits: smallest; found {value}");
+        return DelayForm.Smallest;
+    }
+
     /// <summary>Numbers of lanes, separated by commas.</summary>
     public static ImmutableArray<int> Lanes(Session session, string list)
     {

@@ -32,6 +32,7 @@ internal sealed class SynthVerb : Verb
     private readonly Option<string?> module = new("--module") { Description = "One of the modules emitted for the network, alone: lane, for example; the whole unless given.", HelpName = "NAME" };
     private readonly Option<string> digest = HardwareOptions.Digest();
     private readonly Option<string> synapses = HardwareOptions.Synapses();
+    private readonly Option<string> delays = HardwareOptions.Delays();
     private readonly Option<string?> stimulus = StandardOptions.Stimulus();
     private readonly Option<long?> ticks = StandardOptions.Ticks();
     private readonly Option<string> seeds = new("--seeds")
@@ -53,6 +54,7 @@ internal sealed class SynthVerb : Verb
         Add(module);
         Add(digest);
         Add(synapses);
+        Add(delays);
         Add(stimulus);
         Add(ticks);
         Add(seeds);
@@ -77,7 +79,8 @@ internal sealed class SynthVerb : Verb
         var counts = HardwareOptions.Lanes(session, given.GetRequiredValue(lanes));
         var shells = HardwareOptions.Shells(session, given.GetRequiredValue(shell));
         var hasImages = HardwareOptions.HasImages(session, given.GetRequiredValue(synapses));
-        ImmutableArray<PlanOptions> options = [.. shells.SelectMany(around => counts.Select(count => new PlanOptions(count, around, isOn, HasImages: hasImages)))];
+        var form = HardwareOptions.DelaysOf(session, given.GetRequiredValue(delays));
+        ImmutableArray<PlanOptions> options = [.. shells.SelectMany(around => counts.Select(count => new PlanOptions(count, around, isOn, HasImages: hasImages, Delays: form)))];
         var devices = Devices(session, given.GetRequiredValue(device));
         var starts = Seeds(session, given.GetRequiredValue(seeds));
         if (Inputs.Read(session, given.GetRequiredValue(network), given.GetValue(stimulus)) is not var (net, stim) || session.Diagnostics.HasErrors)

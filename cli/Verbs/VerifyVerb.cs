@@ -43,6 +43,7 @@ internal sealed class VerifyVerb : Verb
     private readonly Option<string?> device = DeviceChoice.Option();
     private readonly Option<string> digest = HardwareOptions.Digest();
     private readonly Option<string> synapses = HardwareOptions.Synapses();
+    private readonly Option<string> delays = HardwareOptions.Delays();
     private readonly Option<bool> quick = new("--quick") { Description = "Run the stimulus alone, without the directed one, stalls and resets." };
     private readonly Option<string?> keep = new("--keep") { Description = "Keep what was emitted, run and received in a folder.", HelpName = "FOLDER" };
     private readonly Option<bool> json = StandardOptions.Json();
@@ -61,6 +62,7 @@ internal sealed class VerifyVerb : Verb
         Add(device);
         Add(digest);
         Add(synapses);
+        Add(delays);
         Add(quick);
         Add(keep);
         Add(json);
@@ -86,11 +88,12 @@ internal sealed class VerifyVerb : Verb
         var isOn = HardwareOptions.IsOn(session, given.GetRequiredValue(digest));
         var shells = HardwareOptions.Shells(session, given.GetRequiredValue(shell));
         var hasImages = HardwareOptions.HasImages(session, given.GetRequiredValue(synapses));
+        var form = HardwareOptions.DelaysOf(session, given.GetRequiredValue(delays));
         ImmutableArray<PlanOptions> options =
         [
             .. from count in HardwareOptions.Lanes(session, given.GetRequiredValue(lanes))
                from around in shells
-               select new PlanOptions(count, around, isOn, HasImages: hasImages),
+               select new PlanOptions(count, around, isOn, HasImages: hasImages, Delays: form),
         ];
         var emulators = VerificationChoice.Emulators(session, given.GetValue(targets), given.GetValue(tools));
         var beside = VerificationChoice.Engines(session, given.GetValue(engines), given.GetValue(device));

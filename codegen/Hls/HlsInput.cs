@@ -15,7 +15,7 @@ internal static class HlsInput
             Inputs = CExpression.Number(plan.Events.Inputs.Length),
             Outputs = CExpression.Number(plan.Events.Outputs.Length),
             plan.Events.NeuronBits,
-            Counts = plan.Sources.Where(source => source.Output is null).Select(source => memory.Events[source.Number]!).Where(events => memory.IsUsed(events.Neurons)).Select(events => events.Count).ToList(),
+            Counts = plan.Sources.Where(source => !source.IsUpdated).Select(source => memory.Events[source.Number]!).Where(events => memory.IsUsed(events.Neurons)).Select(events => events.Count).ToList(),
             Rings = directs.Select(direct => direct.Ring!).Distinct().Select(ring => new
             {
                 Name = memory.Use(memory.Network.Rings[ring.Number]),

@@ -109,7 +109,7 @@ internal sealed class HlsMemory
     private HlsEvents? Sent(HardwarePlan plan, SourcePlan source)
     {
         var population = source.Population;
-        if (source.Output is not null && plan.Units.Single(unit => unit.Populations.Any(p => p.Source == source)).Datapath.Spike < 0)
+        if (source.IsUpdated && plan.Units.Single(unit => unit.Populations.Any(p => p.Source == source)).Datapath.Spike < 0)
             return null;
         var name = VerilogNames.Sanitised(population.Name);
         return new(

@@ -29,7 +29,7 @@ internal sealed class EventSpan
     }
 
     public static EventSpan Of(HardwarePlan plan, DeviceMemory memory, KernelParameters parameters, SourcePlan source) =>
-        source.Output is null ? new(plan, memory, parameters, source.Number) : new(plan, memory, parameters, source);
+        !source.IsUpdated ? new(plan, memory, parameters, source.Number) : new(plan, memory, parameters, source);
 
     public EventSpanPage Page { get; }
 

@@ -16,7 +16,7 @@ public sealed class CyclePrediction(HardwarePlan plan)
 
     /// <param name="inputWords">All words of the tick that go in, marks, payloads and the end included.</param>
     /// <param name="marks">Whether each keeps what is in flight, and the output it names; null: all.</param>
-    /// <param name="events">By index of a population: the neurons that send an event, ascending.</param>
+    /// <param name="events">By index of a population, relays behind all others: the neurons that send an event, ascending.</param>
     public long Tick(long inputWords, IEnumerable<(bool Keep, int? Output)> marks, Func<int, IReadOnlyList<int>> events)
     {
         var cycles = inputWords + marks.Sum(mark => Sweep(mark.Keep, mark.Output));
@@ -65,10 +65,10 @@ public sealed class CyclePrediction(HardwarePlan plan)
     }
 
     // Stages without anything to deliver have no such phase.
-    private int NextStage(int stage) => plan.Sources.Where(s => s.Stage > stage && (s.Output is not null || plan.Delivers(s))).Min(s => s.Stage);
+    private int NextStage(int stage) => plan.Sources.Where(s => s.Stage > stage && plan.Stores(s)).Min(s => s.Stage);
 
     private long Sweep(bool keep, int? output) => plan.Units.SelectMany(unit => unit.Populations, (unit, population) => (unit, population))
-        .Where(p => output is null || p.population.Source.Output == output)
+        .Where(p => output is null || p.population.Source.Output == output || plan.Relays.Any(relay => relay.Population == p.population.Source.Index && plan.OutputOf(relay.Target) == output))
         .Sum(p => (long)p.population.Source.Dealing.Rows * (keep ? 1 : timing.SweepSlots(p.unit)));
 
     private long Deliver(int stage, Func<int, IReadOnlyList<int>> events)
@@ -85,7 +85,7 @@ public sealed class CyclePrediction(HardwarePlan plan)
     {
         var way = new SpikeClocks();
         var lists = new long[plan.Options.Lanes];
-        foreach (var source in plan.Sources.Where(s => s.Stage == stage && (s.Output is not null || plan.Delivers(s))))
+        foreach (var source in plan.Sources.Where(s => s.Stage == stage && plan.Stores(s)))
         {
             var words = source.Output is { } id ? 1 + plan.Events.Outputs[id].PayloadWords : 1;
             var fired = events(source.Index);

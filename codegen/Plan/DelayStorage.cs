@@ -11,26 +11,30 @@ namespace Neuro.Codegen;
 public sealed record DelayStore(string Name, long? Bits, string Clocks, string Overflow, bool IsTaken);
 
 /// <summary>
-/// What the ways to keep delayed events take for a network, by formula. A core has rings: none of the others can be
-/// read without asking every source at every tick, or be safe without being as long as all that could ever wait.
+/// What the ways to keep delayed events take for a network, by formula. A core has rings, or relays that hold the spikes
+/// of sources with one delay each; of the others, one starts anew for every delay of a spike, and one is safe only if it
+/// is as long as all that could ever wait.
 /// </summary>
 public static class DelayStorage
 {
     public static ImmutableArray<DelayStore> Of(HardwarePlan plan)
     {
         var sizes = Sizes(plan);
+        var relayed = plan.Laid.Network.Projections.Count(p => plan.Relays.Any(relay => relay.Population == p.Source));
         return
         [
-            new("ring of sums at the target", sizes.RingBits, "(E + N) / P", "impossible", IsTaken: true),
+            new("ring of sums at the target", sizes.RingBits, "(E + N) / P", "impossible", IsTaken: relayed == 0 || relayed < plan.Network.Projections.Count(p => p.SynapseCount > 0)),
             new("spike history at the source", sizes.HistoryBits, "E / P, a start for every bucket, M for the scan", "impossible", IsTaken: false),
             new("shared event queue, safe", sizes.QueueBits, "E, and a fetch for every spike and tick", "when it is shorter", IsTaken: false),
-            new("one delay for each source", HasOneDelayEach(plan.Network) ? sizes.AxonBits : null, "(E + N) / P", "impossible", IsTaken: false),
+            new("one delay for each source", HasOneDelayEach(plan.Network) ? sizes.AxonBits : null, "(E + N + M) / P", "impossible", IsTaken: relayed > 0),
         ];
     }
 
-    /// <summary>Of the whole network: the widest and longest that there is of everything.</summary>
+    /// <summary>Of the whole network: the widest and longest that there is of everything, if all events wait in rings.</summary>
     public static DelaySizes Sizes(HardwarePlan plan)
     {
+        if (!plan.Relays.IsEmpty)
+            plan = HardwarePlan.Of(plan.Network, plan.Options with { Delays = DelayForm.Rings });
         var projections = plan.Network.Projections.Where(p => p.SynapseCount > 0).ToList();
         var feeds = plan.Rows.Select(row => row.Feed).Concat(plan.Sparse?.Classes ?? []).ToList();
         return new(

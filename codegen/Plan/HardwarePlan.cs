@@ -4,13 +4,15 @@ using Neuro.Graph;
 namespace Neuro.Codegen;
 
 /// <summary>Hardware for a network, down to every memory word and every clock, before any text is made of it.</summary>
-/// <param name="Sources">By number: input populations, then those with a model as they are updated.</param>
+/// <param name="Network">As it is given, without relays.</param>
+/// <param name="Sources">By number: input populations, then those with a model as they are updated, then relays.</param>
 /// <param name="Rings">By unit and port; null where nothing ever arrives.</param>
 /// <param name="Rows">Projections whose addresses are computed, those of one source together.</param>
 /// <param name="Sparse">All other synapses; null if there are none.</param>
 /// <param name="Program">What a tick does, from its last input word on.</param>
 /// <param name="Modules">By unit.</param>
 /// <param name="Memory">What the memory port reaches, by region.</param>
+/// <param name="Laid">What the tables are made of.</param>
 public sealed record HardwarePlan(
     ElaboratedNetwork Network,
     PlanOptions Options,
@@ -24,7 +26,8 @@ public sealed record HardwarePlan(
     ImmutableArray<ScanItem> Scan,
     ImmutableArray<TickStep> Program,
     ImmutableArray<NeuronModule> Modules,
-    ImmutableArray<MemoryRegion> Memory)
+    ImmutableArray<MemoryRegion> Memory,
+    RelayedNetwork Laid)
 {
     /// <exception cref="InvalidInputException">The network is none that hardware can be made for.</exception>
     public static HardwarePlan Of(ElaboratedNetwork network, PlanOptions options)
@@ -34,15 +37,21 @@ public sealed record HardwarePlan(
                 Code.NothingToEmit, new Place.Named(network.Name), "the network has input channels alone, and hardware for it would do nothing", "add a population that runs a model");
 
         HardwareLimits.Check(network, options);
+        return DelayChoice.Of(network, options.Delays, laid => Of(laid, options));
+    }
+
+    private static HardwarePlan Of(RelayedNetwork laid, PlanOptions options)
+    {
+        var network = laid.Network;
 
         // Who is where.
-        var sources = SourceTable.Of(network, options);
+        var sources = SourceTable.Of(laid, options);
         var units = UnitTable.Of(network, sources, options);
 
         // What is on its way, and along which synapses.
         var rings = RingTable.Of(network, sources, units);
         var (rows, sparse) = SynapseLayout.Of(network, sources, units, rings, options.Lanes);
-        var events = EventFormat.Of(network, HardwareOrder.Updates(network));
+        var events = EventFormat.Of(laid.Given, HardwareOrder.Updates(laid.Given));
         var directs = DirectTable.Of(network, events, units, rings);
 
         // When.
@@ -54,21 +63,30 @@ public sealed record HardwarePlan(
         ImmutableArray<NeuronModule> modules = [.. units.Select(unit => Module(network, unit, options))];
         var memory = MemoryMap.Of(network, units, rings, rows, sparse, modules, options.HasImages);
         HardwareLimits.Check(memory, options, network.Name);
-        return new(network, options, events, numbered, units, rings, rows, sparse, directs, scan, program, modules, memory);
+        return new(laid.Given, options, events, numbered, units, rings, rows, sparse, directs, scan, program, modules, memory, laid);
     }
+
+    /// <summary>What holds spikes back on their way, beside rings.</summary>
+    public ImmutableArray<Relay> Relays => Laid.Relays;
 
     /// <summary>Whether any event is multiplied by a weight, which takes every operation one clock more.</summary>
     public bool IsGraded => Rows.Any(r => r.Feed is { IsGraded: true, Ring: not null }) || Sparse is { IsGraded: true };
 
-    /// <summary>Populations with their units, by id of their events.</summary>
+    /// <summary>Populations with their units, by number: those whose events go out by their id.</summary>
     public IEnumerable<(UnitPlan Unit, UnitPopulation Population)> Placed =>
-        Units.SelectMany(unit => unit.Populations, (unit, population) => (unit, population)).OrderBy(p => p.population.Source.Output);
+        Units.SelectMany(unit => unit.Populations, (unit, population) => (unit, population)).OrderBy(p => p.population.Source.Number);
 
     /// <summary>All rings, by number.</summary>
     public IEnumerable<RingPlan> AllRings => Rings.SelectMany(ports => ports).OfType<RingPlan>();
 
     /// <summary>Whether a source's spikes go along computed rows or lists.</summary>
     public bool Delivers(SourcePlan source) => Rows.Any(r => r.Source == source) || Sparse?.FirstSource[source.Number] is not null;
+
+    /// <summary>The id of a population's events going out; null: it is an input population.</summary>
+    public int? OutputOf(int population) => Sources.Single(source => source.Index == population).Output;
+
+    /// <summary>Whether a source's spikes wait in the spike store, to go out or along synapses.</summary>
+    public bool Stores(SourcePlan source) => source.IsUpdated || Delivers(source);
 
     private static NeuronModule Module(ElaboratedNetwork network, UnitPlan unit, PlanOptions options)
     {
@@ -102,7 +120,7 @@ internal static class TickProgram
         var program = ImmutableArray.CreateBuilder<TickStep>();
         foreach (var stage in sources.GroupBy(s => s.Stage).OrderBy(s => s.Key))
         {
-            foreach (var source in stage.Where(s => s.Output is not null))
+            foreach (var source in stage.Where(s => s.IsUpdated))
             {
                 var unit = units.First(u => u.Populations.Any(p => p.Source == source));
                 var population = unit.Populations.First(p => p.Source == source);
@@ -111,7 +129,7 @@ internal static class TickProgram
                 program.Add(new(Phase.Update, population, unit));
             }
             var isListed = stage.Any(s => sparse?.FirstSource[s.Number] is not null);
-            if (stage.Any(s => s.Output is not null || isListed || rows.Any(r => r.Source == s)))
+            if (stage.Any(s => s.IsUpdated || isListed || rows.Any(r => r.Source == s)))
                 program.Add(new(Phase.Deliver, null, null));
             // Rows and lists share the rings; where there are rows, the lists wait for them.
             if (isListed && rows.Length > 0)

@@ -58,10 +58,10 @@ public static class MemoryPlaces
             {
                 var lane = dealing.Lane(synapse.Target);
                 var entry = next[lane][first + source.Dealing.Place(synapse.Source)]++;
-                if (projection == wanted)
+                if (projection.Name == wanted.Name)
                     yield return new(region, entry, lane);
             }
-            if (projection == wanted)
+            if (projection.Name == wanted.Name)
                 yield break;
         }
     }
@@ -69,7 +69,7 @@ public static class MemoryPlaces
     private static IEnumerable<ElaboratedProjection> Listed(HardwarePlan plan)
     {
         var computed = plan.Rows.Select(row => row.Projection).ToHashSet();
-        return plan.Network.Projections.Where(p => p.SynapseCount > 0 && !computed.Contains(p.Name)).OrderBy(p => SourceOf(plan, p.Source).Number);
+        return plan.Laid.Network.Projections.Where(p => p.SynapseCount > 0 && !computed.Contains(p.Name)).OrderBy(p => SourceOf(plan, p.Source).Number);
     }
 
     private static SourcePlan SourceOf(HardwarePlan plan, int population) => plan.Sources.Single(source => source.Index == population);

@@ -15,7 +15,8 @@ public enum Shell
 /// <param name="Prefix">Begins every module's name, so that several cores live in one chip.</param>
 /// <param name="HasImages">Whether memories of synapses have their contents from the start; else a host writes them through the memory port first.</param>
 /// <param name="StageLevels">Levels of logic between two registers of a neuron's datapath; null: the default.</param>
-public sealed record PlanOptions(int Lanes = 1, Shell Shell = Shell.None, bool Digest = true, string Prefix = "", bool HasImages = true, StageLevels? StageLevels = null)
+/// <param name="Delays">Where events wait until they arrive.</param>
+public sealed record PlanOptions(int Lanes = 1, Shell Shell = Shell.None, bool Digest = true, string Prefix = "", bool HasImages = true, StageLevels? StageLevels = null, DelayForm Delays = DelayForm.Smallest)
 {
     public const int MostLanes = 256;
 

@@ -3,13 +3,16 @@ using Neuro.Graph;
 
 namespace Neuro.Codegen;
 
-/// <summary>A population as the core numbers it: input populations first, then those with a model as they are updated.</summary>
+/// <summary>A population as the core numbers it: input populations first, then those with a model as they are updated, then relays.</summary>
 /// <param name="Number">Its number among sources, in the words of the spike store.</param>
-/// <param name="Output">The id of its events going out; null for an input population.</param>
+/// <param name="Output">The id of its events going out; null where none go.</param>
 /// <param name="Stage">In which stage of a tick its spikes are delivered.</param>
 public sealed record SourcePlan(int Number, ElaboratedPopulation Population, Dealing Dealing, int? Output, int Stage)
 {
     public int Index => Population.Index;
+
+    /// <summary>Whether it runs a model, so that every tick updates it; else its events come in.</summary>
+    public bool IsUpdated => !Population.IsInput;
 
     /// <summary>Raw bits of a payload; 0 for plain spikes.</summary>
     public int PayloadBits => Population.IsGraded ? Population.Payload.Bits : 0;
@@ -18,26 +21,16 @@ public sealed record SourcePlan(int Number, ElaboratedPopulation Population, Dea
 /// <summary>Numbers the populations.</summary>
 internal static class SourceTable
 {
-    /// <returns>By index of the network's population.</returns>
-    public static ImmutableArray<SourcePlan> Of(ElaboratedNetwork network, PlanOptions options)
+    /// <returns>By index of the network's population, relays included.</returns>
+    public static ImmutableArray<SourcePlan> Of(RelayedNetwork laid, PlanOptions options)
     {
-        var stages = HardwareOrder.Stages(network);
-        var inputs = network.Populations.Where(p => p.IsInput).Select(p => p.Index).ToList();
-        var updates = HardwareOrder.Updates(network);
-        var result = new SourcePlan[network.Populations.Length];
-        for (var stage = 0; stage < stages.Length; stage++)
-        {
-            foreach (var index in stages[stage])
-            {
-                var population = network.Populations[index];
-                var output = updates.IndexOf(index);
-                result[index] = new(
-                    population.IsInput ? inputs.IndexOf(index) : inputs.Count + output,
-                    population, new(population.Size, Plane(network, population, options.Lanes), options.Lanes),
-                    population.IsInput ? null : output, stage);
-            }
-        }
-        return [.. result];
+        var (network, stages) = (laid.Network, laid.Stages);
+        var outputs = HardwareOrder.Updates(laid.Given);
+        List<int> numbered = [.. network.Populations.Where(p => p.IsInput).Select(p => p.Index), .. outputs, .. laid.Relays.Select(relay => relay.Population)];
+        return [.. network.Populations.Select(population => new SourcePlan(
+            numbered.IndexOf(population.Index),
+            population, new(population.Size, Plane(network, population, options.Lanes), options.Lanes),
+            outputs.IndexOf(population.Index) is >= 0 and var output ? output : null, stages[population.Index]))];
     }
 
     // The targets of convolutions are dealt by channels, so that a kernel's word is in one lane alone. What else comes in

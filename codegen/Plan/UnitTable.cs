@@ -11,7 +11,7 @@ internal static class UnitTable
     {
         var groups = new List<List<SourcePlan>>();
         var datapaths = new List<Datapath>();
-        foreach (var source in sources.Where(s => s.Output is not null).OrderBy(s => s.Output))
+        foreach (var source in sources.Where(s => s.IsUpdated).OrderBy(s => s.Number))
         {
             var joined = false;
             for (var g = 0; g < groups.Count && !joined; g++)

@@ -16,7 +16,7 @@ internal sealed class CoreWidths
         Number = new(Group.Bits + LaneBits);
         Neuron = new(plan.Events.NeuronBits);
         Id = new(28 - plan.Events.NeuronBits);
-        Output = new(Width.Index(plan.Events.Outputs.Length));
+        Swept = new(Width.Index(plan.Sources.Count(s => s.IsUpdated)));
         Slot = new(plan.AllRings.Select(r => r.SlotBits).DefaultIfEmpty(1).Max());
         Program = new(Width.Index(plan.Program.Length));
         var graded = plan.Sources.Where(s => s.PayloadBits > 0).Select(s => s.Population.Payload.Num.Bits).ToList();
@@ -33,7 +33,7 @@ internal sealed class CoreWidths
         var memories = plan.Rows.Where(r => r.Memory is not null).Select(r => r.Memory!.AddressBits).ToList();
         Address = memories.Count == 0 ? null : new(memories.Max());
         HasSingle = plan.Rows.Any(r => r.FirstTarget is not null) || (plan.Directs.Length > 0 && lanes > 1);
-        StoreDepth = Deepest(plan.Sources.Where(s => s.Output is not null || plan.Delivers(s)));
+        StoreDepth = Deepest(plan.Sources.Where(plan.Stores));
         ListedDepth = Deepest(plan.Sources.Where(s => plan.Sparse?.FirstSource[s.Number] is not null));
         Store = new((Payload is null ? 0 : Payload.Bits * lanes) + Group.Bits + Source.Bits);
         Planes = plan.Sources.Any(s => s.Dealing.IsPlanar);
@@ -67,7 +67,8 @@ internal sealed class CoreWidths
     /// <summary>An id in an event's word.</summary>
     public Bus Id { get; }
 
-    public Bus Output { get; }
+    /// <summary>A population among those that are swept: that of an output has its id.</summary>
+    public Bus Swept { get; }
 
     public Bus Slot { get; }
 

@@ -6,7 +6,7 @@ internal static class DeliveryPage
     public static object Of(HardwarePlan plan, CoreWidths w)
     {
         var graded = plan.Sources.Where(s => s.Output is not null && s.PayloadBits > 0).ToList();
-        var firstOutput = plan.Sources.Count(s => s.Output is null);
+        var firstOutput = plan.Sources.Count(s => !s.IsUpdated);
         var windows = plan.Rows.Select(r => r.Window).OfType<WindowPlan>().ToList();
         var parts = plan.Rows.Any(r => !r.IsWhole);
         return new
@@ -22,13 +22,12 @@ internal static class DeliveryPage
             JobLengths = CaseTable.Over("job_source_q", graded, s => w.Source.Of(s.Number), s => s.Population.Name)
                 .With(new(2), "job_words", s => $"2'd{EventFormat.Words(s.Population.Payload)}", otherwise: "2'd0").Build(),
             JobPayload = w.Payload is null ? null : VerilogText.Aligned("job_payload_q", w.Payload.Bits, 0, 64),
-            HasInputs = firstOutput > 0,
-            SourceFirstOutput = w.Source.Of(firstOutput),
+            JobGoesOut = GoesOut(w, firstOutput, plan.Events.Outputs.Length, plan.Sources.Length),
             JobId = firstOutput == 0 ? w.Id.Fit("job_source_q", w.Source.Bits) : $"{w.Id.Fit("job_source_q", w.Source.Bits)} - {w.Id.Of(firstOutput)}",
             JobNeuron = w.Planes ? "job_neuron_q" : w.Neuron.Fit("job_place_q", w.Number.Bits),
             Ways = CaseTable.Over("spike_source", plan.Sources.Where(s => plan.Rows.Any(r => r.Source == s)), s => w.Source.Of(s.Number), s => s.Population.Name)
                 .With(w.Step, "first_step", s => w.Step.Of(plan.Rows.First(r => r.Source == s).Number), "of the source whose spike is next")
-                .With(null, "has_steps", _ => "1'b1", otherwise: plan.Sources.Any(s => (s.Output is not null || plan.Delivers(s)) && plan.Rows.All(r => r.Source != s)) ? "1'b0" : null).Build(),
+                .With(null, "has_steps", _ => "1'b1", otherwise: plan.Sources.Any(s => plan.Stores(s) && plan.Rows.All(r => r.Source != s)) ? "1'b0" : null).Build(),
             JobOver = (plan.Rows.Length > 0, graded.Count > 0) switch
             {
                 (true, true) => "steps_done && job_words_done",
@@ -45,6 +44,17 @@ internal static class DeliveryPage
             Windows = windows.Count > 0 ? windows.Select(window => Table(w, window.Table)) : null,
             Steps = Steps(plan, w, parts, windows.Count > 0).Build(),
         };
+    }
+
+    // Sources that are neither inputs nor relays.
+    private static string GoesOut(CoreWidths w, int first, int count, int sources)
+    {
+        var parts = new List<string>();
+        if (first > 0)
+            parts.Add($"job_source_q >= {w.Source.Of(first)}");
+        if (first + count < sources)
+            parts.Add($"job_source_q < {w.Source.Of(first + count)}");
+        return parts.Count == 0 ? "1'b1" : string.Join(" && ", parts);
     }
 
     private static string IsLast(HardwarePlan plan, RowStep r) => CorePage.Bit(r.Number + 1 == plan.Rows.Length || plan.Rows[r.Number + 1].Source != r.Source);

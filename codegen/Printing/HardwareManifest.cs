@@ -29,6 +29,8 @@ public static class HardwareManifest
         ["lanes"] = plan.Options.Lanes,
         ["digest"] = plan.Options.Digest,
         ["prefix"] = plan.Options.Prefix,
+        ["delays"] = plan.Relays.IsEmpty ? "rings" : "relays",
+        ["relays"] = Relays(plan),
         ["events"] = Events(plan),
         ["registers"] = plan.Options.Shell == Shell.Axi ? Registers() : null,
         ["memory_port"] = Memory(plan),
@@ -105,6 +107,15 @@ public static class HardwareManifest
         }),
     };
 
+    // What holds spikes back, beside the rings.
+    private static JsonArray Relays(HardwarePlan plan) => Array(plan.Relays, (relay, _) => new()
+    {
+        ["name"] = plan.Laid.Network.Populations[relay.Population].Name,
+        ["source"] = plan.Network.Populations[relay.Source].Name,
+        ["target"] = plan.Network.Populations[relay.Target].Name,
+        ["longest_delay"] = relay.Delays.Max(),
+    });
+
     private static JsonObject Registers() => new()
     {
         ["version"] = RegisterMap.Version,
@@ -146,7 +157,7 @@ public static class HardwareManifest
             ["words"] = region.Words,
             ["loadable"] = region.Loadable,
         }),
-        ["populations"] = Array(plan.Units.SelectMany(unit => unit.Populations, (unit, population) => (unit, population)), (p, _) => new()
+        ["populations"] = Array(plan.Units.SelectMany(unit => unit.Populations, (unit, population) => (unit, population)).Where(p => p.population.Source.Output is not null), (p, _) => new()
         {
             ["name"] = p.population.Source.Population.Name,
             ["unit"] = p.unit.Name,
@@ -172,7 +183,7 @@ public static class HardwareManifest
         return new()
         {
             ["input"] = "1 a word",
-            ["sweep"] = "rows * slots of every population that a mark names; rows alone where what is in flight is kept",
+            ["sweep"] = "rows * slots of every population that a mark names, and of relays to it; rows alone where what is in flight is kept",
             ["key"] = PlanTiming.KeyClocks,
             ["update"] = Array(plan.Units.SelectMany(unit => unit.Populations, (unit, population) => (unit, population)), (p, _) => new()
             {

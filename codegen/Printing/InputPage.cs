@@ -23,7 +23,7 @@ internal static class InputPage
                 .With(null, "payload_fits", i => Fits(i.Input), otherwise: "1'b1").Build(),
             EventFormat.AllBit,
             EventFormat.KeepBit,
-            Outputs = new { Size = plan.Events.Outputs.Length, Last = w.Output.Of(Math.Max(0, plan.Events.Outputs.Length - 1)) },
+            Outputs = new { Size = plan.Events.Outputs.Length },
         };
     }
 

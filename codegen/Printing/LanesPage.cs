@@ -15,6 +15,7 @@ internal static class LanesPage
             LanePorts = LanePage.Ports(plan, w).Select(p => new { p.Name, Value = p.Outside }),
             RowEntry = w.Address?.Fit("mem_entry", MemoryPortPage.EntryBits(plan)),
             UnitEntry = w.Row.Fit("mem_entry", MemoryPortPage.EntryBits(plan)),
+            HasStateless = plan.Units.Any(unit => unit.StateBits == 0),
             HasStates = plan.Units.Any(u => u.StateBits > 0),
             RowMemories = plan.Rows.Select(r => r.Memory).OfType<MemoryPlan>().Select(memory => new
             {

@@ -10,7 +10,7 @@ internal static class ListsPage
         {
             SparsePhase = HasPhase(plan),
             Listed = CaseTable.Over($"store_word[{w.StoreSource}]", listed, s => w.Source.Of(s.Number), s => s.Population.Name)
-                .With(null, "listed", _ => "1'b1", "whether the stored word's source has entries", otherwise: plan.Sources.Any(s => (s.Output is not null || plan.Delivers(s)) && plan.Sparse?.FirstSource[s.Number] is null) ? "1'b0" : null).Build(),
+                .With(null, "listed", _ => "1'b1", "whether the stored word's source has entries", otherwise: plan.Sources.Any(s => plan.Stores(s) && plan.Sparse?.FirstSource[s.Number] is null) ? "1'b0" : null).Build(),
             Sparse = plan.Sparse is not { } sparse ? null : new
             {
                 Words = new Bus(sparse.List.Width * plan.Options.Lanes).Range,

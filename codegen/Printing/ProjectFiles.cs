@@ -33,12 +33,19 @@ internal static class ProjectFiles
             Memories = MemoryTable.Of(plan).Select(m => new { m.Name, m.What, m.Copies, m.Width, m.Depth, Bits = m.Bits.ToString("N0", CultureInfo.InvariantCulture) }).ToList(),
             TotalBits = MemoryTable.Of(plan).Sum(m => m.Bits).ToString("N0", CultureInfo.InvariantCulture),
             Regions = plan.Memory.Select(r => new { r.Number, r.Name, r.Entries, Format = r.Format.ToString(), Access = HostPage.Access(r) }).ToList(),
-            Updates = plan.Units.SelectMany(unit => unit.Populations, (unit, p) => (unit, p)).OrderBy(p => p.p.Source.Output).Select(p => new
+            Updates = plan.Placed.Select(p => new
             {
-                p.p.Source.Population.Name,
-                p.p.Source.Dealing.Rows,
-                Then = timing.WriteAt(p.unit),
-                Key = p.unit.Model.Draws > 0 ? PlanTiming.KeyClocks : 0,
+                p.Population.Source.Population.Name,
+                p.Population.Source.Dealing.Rows,
+                Then = timing.WriteAt(p.Unit),
+                Key = p.Unit.Model.Draws > 0 ? PlanTiming.KeyClocks : 0,
+            }).ToList(),
+            Relays = plan.Relays.Select(relay => new
+            {
+                plan.Laid.Network.Populations[relay.Population].Name,
+                Source = plan.Network.Populations[relay.Source].Name,
+                Target = plan.Network.Populations[relay.Target].Name,
+                Longest = relay.Delays.Max(),
             }).ToList(),
             IsAxi = plan.Options.Shell == Shell.Axi,
             Header = HostPage.HeaderName(prefix),

@@ -5,7 +5,7 @@ internal static class SpikesPage
 {
     public static object Of(HardwarePlan plan, CoreWidths w)
     {
-        var gathered = plan.Sources.Where(s => s.Output is null && plan.Delivers(s)).ToList();
+        var gathered = plan.Sources.Where(s => !s.IsUpdated && plan.Delivers(s)).ToList();
         var payloadWords = InputPage.PayloadWords(plan);
         var key = new Bus(w.Group.Bits + w.Source.Bits);
         return new

@@ -53,7 +53,7 @@ internal sealed record HardwareJob(HardwarePlan Plan, Stimulus Stimulus, TraceHe
 
         public void Tick(TickRecord record)
         {
-            var predicted = prediction.Of(input.Next(), input.Input, record);
+            var predicted = prediction.Of(input.Next(), input.Input, record).All;
             if (record.Tick >= taken.Length || taken[record.Tick] != predicted)
                 throw new HardwareFaultException($"tick {record.Tick} took {(record.Tick < taken.Length ? taken[record.Tick] : "no")} cycles; predicted were {predicted}");
             next.Tick(record);

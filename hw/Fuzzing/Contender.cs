@@ -17,8 +17,10 @@ namespace Neuro.Hw;
 /// <param name="StallIn">On how many clocks of a hundred hardware gets no input word.</param>
 /// <param name="StallOut">On how many clocks of a hundred no output word is taken.</param>
 /// <param name="Seed">Of those clocks.</param>
+/// <param name="Delays">Where events wait in emitted hardware.</param>
 internal sealed record Contender(
-    string By, int Threads = 1, int Samples = 1, bool IsSideBySide = false, int Lanes = 1, Shell Shell = Shell.None, int Levels = 0, int StallIn = 0, int StallOut = 0, uint Seed = 1)
+    string By, int Threads = 1, int Samples = 1, bool IsSideBySide = false, int Lanes = 1, Shell Shell = Shell.None, int Levels = 0, int StallIn = 0, int StallOut = 0, uint Seed = 1,
+    DelayForm Delays = DelayForm.Smallest)
 {
     private const int MostThreads = 8;
     private const int MostSamples = 3;
@@ -38,7 +40,7 @@ internal sealed record Contender(
 
     /// <summary>Of emitted hardware, beside its digest, which is as the case wants it.</summary>
     [JsonIgnore]
-    public PlanOptions Options => new(Lanes, Shell, StageLevels: Levels == 0 ? null : StageLevels.Default.With(Levels));
+    public PlanOptions Options => new(Lanes, Shell, StageLevels: Levels == 0 ? null : StageLevels.Default.With(Levels), Delays: Delays);
 
     /// <summary>Of emitted hardware while it runs.</summary>
     [JsonIgnore]
@@ -50,7 +52,7 @@ internal sealed record Contender(
     /// <summary>Whether it is one that could have been drawn.</summary>
     [JsonIgnore]
     public bool IsPossible => Names.Contains(By) && Threads is >= 1 and <= MostThreads && Samples >= 1 && Samples <= (IsSideBySide ? MostSideBySide : MostSamples)
-        && Lanes is 1 or 2 or 4 or 8 && Enum.IsDefined(Shell) && Levels is >= 0 and <= MostLevels && StallIn is >= 0 and < MostStalls && StallOut is >= 0 and < MostStalls;
+        && Lanes is 1 or 2 or 4 or 8 && Enum.IsDefined(Shell) && Levels is >= 0 and <= MostLevels && StallIn is >= 0 and < MostStalls && StallOut is >= 0 and < MostStalls && Enum.IsDefined(Delays);
 
     /// <summary>One of a name, with the rest drawn.</summary>
     public static Contender Random(string by, Draws draws) =>
@@ -97,6 +99,8 @@ internal sealed record Contender(
             yield return IsSideBySide ? $"{Count(Samples, "sample")} side by side" : $"behind {Count(Samples - 1, "other sample")}";
         if (Levels > 0)
             yield return $"{Count(Levels, "level")} between registers";
+        if (Delays == DelayForm.Relays)
+            yield return "with relays";
         if (StallIn + StallOut > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"held back on {StallIn} and {StallOut} clocks of 100");
     }
@@ -120,13 +124,14 @@ internal sealed record Contender(
         var drawn = new Contender(
             emulator.Name, Samples: isSideBySide ? draws.Between(2, MostSideBySide) : 1, IsSideBySide: isSideBySide,
             Lanes: 1 << draws.Below(4), Shell: draws.OneIn(4) ? Shell.Axi : Shell.None, Levels: draws.OneIn(2) ? 0 : draws.Between(1, MostLevels),
-            StallIn: Stalls(draws), StallOut: Stalls(draws), Seed: (uint)draws.Word());
+            StallIn: Stalls(draws), StallOut: Stalls(draws), Seed: (uint)draws.Word(), Delays: draws.OneIn(2) ? DelayForm.Relays : DelayForm.Smallest);
         var traits = emulator.Target.Traits;
         var heeded = traits.Heeded(drawn.Options);
         return drawn with
         {
             Lanes = heeded.Lanes,
             Shell = heeded.Shell,
+            Delays = heeded.Delays,
             Levels = traits.HasClock ? drawn.Levels : 0,
             StallIn = traits.HasClock ? drawn.StallIn : 0,
             StallOut = traits.HasClock ? drawn.StallOut : 0,

@@ -36,8 +36,9 @@ public sealed record Activity(long Ticks, long SynapticEvents, long Cycles, long
             var words = input.Next();
             for (var plan = 0; plan < plans.Count; plan++)
             {
-                cycles[plan] += predictions[plan].Of(words, input.Input, record);
-                delivery[plan] += predictions[plan].Delivery(input.Input, record);
+                var (all, delivered) = predictions[plan].Of(words, input.Input, record);
+                cycles[plan] += all;
+                delivery[plan] += delivered;
             }
             var recorded = 0;
             for (var population = 0; population < synapses.Length; population++)

@@ -34,7 +34,7 @@ public static class RunFiles
                 var sent = output.Of(record);
                 for (var i = 0; i < sent.Count; i++)
                     expectedFile.WriteLine($"{(i == sent.Count - 1 ? 1 : 0)}{sent[i]:x8}");
-                var tick = prediction.Of(words, input.Input, record, refused: given.Count - words.Count);
+                var tick = prediction.Of(words, input.Input, record, refused: given.Count - words.Count).All;
                 cyclesFile.WriteLine($"{tick}");
                 (ticks, cycles) = (ticks + 1, cycles + tick);
                 if (cycles > mostCycles)

@@ -151,7 +151,7 @@ public sealed class Verifier
         foreach (var record in directed.Ticks(ticks))
         {
             var words = input.Next();
-            cycles.Add(prediction.Of(words, input.Input, record));
+            cycles.Add(prediction.Of(words, input.Input, record).All);
             (given, sent) = record.Tick <= BusyTick ? (given + words.Count, sent + output.Of(record).Count) : (given, sent);
         }
         return ([.. cycles], Math.Max(given, sent));

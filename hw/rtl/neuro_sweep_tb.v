@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Sweeps of random populations, all or one, against loops over what they have.
+// Sweeps of random populations, all or one with those that belong to it, against loops over what they have.
 `default_nettype none
 
 module neuro_sweep_tb;
@@ -18,6 +18,8 @@ module neuro_sweep_tb;
     wire       keep;
     wire       ends;
 
+    reg        has_next     [0:7];
+    reg  [2:0] next         [0:7];
     reg  [4:0] first_row    [0:7];
     reg  [4:0] rows_less_1  [0:7];
     reg  [2:0] slots_less_1 [0:7];
@@ -25,7 +27,8 @@ module neuro_sweep_tb;
     neuro_sweep #(.POPULATION_BITS(3), .ROW_BITS(5), .SLOT_BITS(3)) sweep (
         .clk(clk), .en(en), .rst(rst), .start(start), .start_all(start_all), .start_keep(start_keep),
         .start_population(start_population), .go(go), .population(population),
-        .last_population(population == POPULATIONS - 1), .first_row(first_row[population]),
+        .last_population(population == POPULATIONS - 1), .has_next(has_next[population]),
+        .next_population(next[population]), .first_row(first_row[population]),
         .rows_less_1(rows_less_1[population]), .slots_less_1(slots_less_1[population]), .row(row), .slot(slot),
         .keep(keep), .ends(ends)
     );
@@ -62,14 +65,31 @@ module neuro_sweep_tb;
         end
     endtask
 
-    task sweeps(input integer from, input integer to);
-        for (p = from; p <= to; p = p + 1) begin
-            last     = keeps ? 0 : {29'd0, slots_less_1[p]};
-            last_row = {27'd0, rows_less_1[p]};
+    task sweeps_one(input integer at_population, input is_last);
+        begin
+            last     = keeps ? 0 : {29'd0, slots_less_1[at_population]};
+            last_row = {27'd0, rows_less_1[at_population]};
             for (s = 0; s <= last; s = s + 1)
                 for (r = 0; r <= last_row; r = r + 1)
                     if (broken > 0)
-                        visit(p, {27'd0, first_row[p]} + r, s, p == to && s == last && r == last_row);
+                        visit(at_population, {27'd0, first_row[at_population]} + r, s, is_last && s == last && r == last_row);
+        end
+    endtask
+
+    task sweeps_all;
+        for (p = 0; p < POPULATIONS; p = p + 1)
+            sweeps_one(p, p == POPULATIONS - 1);
+    endtask
+
+    // A population and those that belong to it.
+    task sweeps(input [2:0] from);
+        begin
+            p = {29'd0, from};
+            while (has_next[p]) begin
+                sweeps_one(p, 1'b0);
+                p = {29'd0, next[p]};
+            end
+            sweeps_one(p, 1'b1);
         end
     endtask
 
@@ -85,6 +105,10 @@ module neuro_sweep_tb;
                 rows_less_1[p]  = random[4:0];
                 random          = draw(3) == 0 ? 0 : draw(8);
                 slots_less_1[p] = random[2:0];
+                // Which come in a row, and never round.
+                has_next[p]     = p > 1 && draw(2) == 0;
+                random          = p > 1 ? draw(p) : 0;
+                next[p]         = random[2:0];
             end
             rst    = 1'b1;
             en     = draw(2) == 0;
@@ -92,7 +116,7 @@ module neuro_sweep_tb;
             rst    = 1'b0;
             keeps  = 1'b0;
             broken = draw(4) == 0 ? 10 : 1000;
-            sweeps(0, POPULATIONS - 1);
+            sweeps_all;
             repeat (5) begin
                 en    = 1'b0;
                 start = broken > 0;
@@ -107,9 +131,9 @@ module neuro_sweep_tb;
                     start = 1'b0;
                     keeps = start_keep;
                     if (start_all)
-                        sweeps(0, POPULATIONS - 1);
+                        sweeps_all;
                     else
-                        sweeps({29'd0, random[2:0]}, {29'd0, random[2:0]});
+                        sweeps(random[2:0]);
                 end
             end
         end

@@ -82,10 +82,9 @@ public sealed class CoreTests
     {
         var trace = new MemoryTrace(Recording.Header(network, StimulusDigest.Of(network, stimulus, ticks), ticks, plan.Options.Digest ? 1 : 0));
         new ReferenceEngine().Run(network, stimulus, trace.Header, trace, CancellationToken.None);
-        var recorded = network.Populations.Where(p => !p.IsInput).Select(p => p.Index).ToList();
         var inputs = new InputWords(network, plan.Events, stimulus);
         var outputs = new OutputWords(network, plan.Events, plan.Options.Digest);
-        var prediction = new CyclePrediction(plan);
+        var prediction = new TickCycles(plan);
         using var given = run.Write("in.hex");
         using var expected = run.Write("expected.hex");
         using var cycles = run.Write("cycles.txt");
@@ -97,14 +96,8 @@ public sealed class CoreTests
             var sent = outputs.Of(record);
             for (var i = 0; i < sent.Count; i++)
                 expected.WriteLine($"{(i + 1 == sent.Count ? 1 : 0)}{sent[i]:x8}");
-            var marks = ResetMarks.Canonical(network, inputs.Input.Marks).SelectMany(mark => Ids(plan, mark), (mark, id) => (mark.KeepInFlight, id));
-            cycles.WriteLine(prediction.Tick(
-                words.Count, marks, p => network.Populations[p].IsInput ? inputs.Input.Neurons[p] : record.Neurons[recorded.IndexOf(p)]));
+            cycles.WriteLine(prediction.Of(words, inputs.Input, record).All);
         }
         run.Describe(ticks, checks: true);
     }
-
-    private static IEnumerable<int?> Ids(HardwarePlan plan, ResetMark mark) => mark.Populations.IsEmpty
-        ? [null]
-        : Enumerable.Range(0, plan.Events.Outputs.Length).Where(id => mark.Covers(plan.Events.Outputs[id].Population)).Select(id => (int?)id);
 }

@@ -32,7 +32,7 @@ internal sealed record HardwareCase(FuzzCase Subject, PlanOptions Options, Bench
         var treatment = draws.OneIn(3)
             ? new BenchOptions(StallOut: draws.Below(30), Seed: (uint)seed, Resets: 2, ResetWithin: draws.Between(20, 2000))
             : new BenchOptions(StallIn: draws.Below(70), StallOut: draws.Below(70), Seed: (uint)seed);
-        return new(FuzzCase.Random(seed), options, treatment, usesMemory);
+        return new(FuzzCase.Random(seed), options with { Delays = draws.OneIn(2) ? DelayForm.Relays : DelayForm.Smallest }, treatment, usesMemory);
     }
 
     /// <summary>Seeds, of which half are always the same, and half new every day.</summary>
@@ -78,13 +78,15 @@ internal sealed record HardwareCase(FuzzCase Subject, PlanOptions Options, Bench
 
     /// <summary>The case as files.</summary>
     public override string ToString() =>
-        $"{Options.Lanes} lanes, shell {Options.Shell}, digest {(Options.Digest ? "on" : "off")}, {string.Join(' ', Treatment.PlusArgs())}{(UsesMemory ? ", memory port used" : "")}\n{Subject}";
+        $"{Options.Lanes} lanes, shell {Options.Shell}, digest {(Options.Digest ? "on" : "off")}, delays {Options.Delays}, {string.Join(' ', Treatment.PlusArgs())}{(UsesMemory ? ", memory port used" : "")}\n{Subject}";
 
     // Large steps first.
     private static IEnumerable<HardwareCase> Smaller(HardwareCase it)
     {
         if (it.UsesMemory)
             yield return it with { UsesMemory = false };
+        if (it.Options.Delays != DelayForm.Rings)
+            yield return it with { Options = it.Options with { Delays = DelayForm.Rings } };
         if (it.Options.Shell != Shell.None)
             yield return it with { Options = it.Options with { Shell = Shell.None } };
         foreach (var subject in SmallerCases.Of(it.Subject))

@@ -12,6 +12,9 @@ public sealed class MutationTests
 
     private static readonly ElaboratedNetwork Network = Read();
 
+    // With relays wherever they can be.
+    private static readonly PlanOptions Options = new(Lanes: 2, Delays: DelayForm.Relays);
+
     [Test]
     [Category("Verilator")]
     [Category("Yosys")]
@@ -22,7 +25,7 @@ public sealed class MutationTests
         using var folder = new TemporaryFolder();
         var stimulus = StimulusReader.Read(Repository.PathOf("tests", "mutation", "all.csv"), Network, new())!;
 
-        var results = MutationRun.Of(new(Network, stimulus, stimulus.Ticks!.Value, new(Lanes: 2), Each: 6, Sample * Campaign.Factor, folder.Path), null, default);
+        var results = MutationRun.Of(new(Network, stimulus, stimulus.Ticks!.Value, Options, Each: 6, Sample * Campaign.Factor, folder.Path), null, default);
 
         Assert.That(results.Where(result => result.Fate == MutantFate.Survived).Select(result => $"{result.Mutant.Path}({result.Mutant.Line}): {result.Mutant.Kind.What}"), Is.Empty);
         Assert.That(results.Count(result => result.Fate == MutantFate.Caught), Is.GreaterThanOrEqualTo(results.Length * 3 / 4));
@@ -32,7 +35,7 @@ public sealed class MutationTests
     [Test]
     public void Every_kind_of_fault_has_a_place_in_a_network_that_has_everything()
     {
-        var seeded = Mutant.Of(new VerilogTarget().Emit(HardwarePlan.Of(Network, new(Lanes: 2))), each: 1).Select(mutant => mutant.Kind).ToHashSet();
+        var seeded = Mutant.Of(new VerilogTarget().Emit(HardwarePlan.Of(Network, Options)), each: 1).Select(mutant => mutant.Kind).ToHashSet();
 
         Assert.That(FaultKinds.All.Where(kind => !seeded.Contains(kind)).Select(kind => $"{kind.File}: {kind.What}"), Is.Empty);
         Assert.That(seeded, Has.Count.GreaterThanOrEqualTo(40));
@@ -41,7 +44,7 @@ public sealed class MutationTests
     [Test]
     public void A_fault_is_one_expression_in_the_place_of_another()
     {
-        var files = new VerilogTarget().Emit(HardwarePlan.Of(Network, new(Lanes: 2)));
+        var files = new VerilogTarget().Emit(HardwarePlan.Of(Network, Options));
 
         foreach (var mutant in Mutant.Of(files, each: 2))
         {

@@ -13,11 +13,15 @@ internal sealed class RandomNetwork
 {
     private const int MostPopulations = 4;
     private const int MostNeurons = 6;
+    private const ulong Axons = 0x61786f6e73;
 
     // Of wide ones: blocks of neurons that sleep apart, vectors that are not filled, segments in several pieces.
     private const int MostNeuronsOfWide = 700;
 
     private readonly Draws draws;
+
+    // By population: the delay that each of its neurons has for all synapses of some projections; null: no projection has such.
+    private readonly Dictionary<string, int[]>? axons;
     private readonly int mostNeurons;
     private readonly bool sharesModels;
     private readonly List<Population> populations = [];
@@ -29,6 +33,7 @@ internal sealed class RandomNetwork
     private RandomNetwork(ulong seed, int mostNeurons, bool sharesModels)
     {
         draws = new(seed);
+        axons = new Draws(seed ^ Axons).OneIn(3) ? [] : null;
         (this.mostNeurons, this.sharesModels) = (mostNeurons, sharesModels);
         for (var n = draws.Between(1, 2); n > 0; n--)
             populations.Add(Input($"in{n}"));
@@ -155,7 +160,28 @@ internal sealed class RandomNetwork
         Values weights = items > 0 && draws.OneIn(2)
             ? new Values.EachRaw([.. Enumerable.Range(0, items).Select(_ => draws.In(format.Num))])
             : draws.OneIn(2) ? Uniform(format.Num) : new Values.Same(new Number.OfRaw(draws.In(format.Num)));
-        return new(senders, receivers, draws.Pick(target.Model!.Inputs).Name, format, rule, weights, delays) { Loadable = draws.OneIn(6) };
+        var port = draws.Pick(target.Model!.Inputs).Name;
+        var isLoadable = draws.OneIn(6);
+        if (axons is not null && draws.OneIn(2))
+            delays = Axonal(source, senders, rule, received) ?? delays;
+        return new(senders, receivers, port, format, rule, weights, delays) { Loadable = isLoadable };
+    }
+
+    // One delay for each neuron that sends; null where the rule cannot say so.
+    private Values? Axonal(Population source, NeuronRange senders, Rule rule, int receivers)
+    {
+        if (!axons!.TryGetValue(source.Name, out var delays))
+        {
+            var most = draws.OneIn(6) ? 300 : 1 + draws.Below(20);
+            axons.Add(source.Name, delays = [.. Enumerable.Range(0, source.Size).Select(_ => draws.Between(1, most))]);
+        }
+        return rule switch
+        {
+            Rule.AllToAll => new Values.EachRaw([.. Enumerable.Range(0, senders.Count!.Value).SelectMany(sender => Enumerable.Repeat((long)delays[senders.First + sender], receivers))]),
+            Rule.OneToOne => new Values.EachRaw([.. Enumerable.Range(0, Math.Min(senders.Count!.Value, receivers)).Select(sender => (long)delays[senders.First + sender])]),
+            Rule.Listed(var sources, _) => new Values.EachRaw([.. sources.Select(sender => (long)delays[senders.First + sender])]),
+            _ => null,
+        };
     }
 
     private Rule AnyRule(int sources, int targets) => draws.Below(7) switch

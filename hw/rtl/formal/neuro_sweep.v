@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // neuro_sweep is at each (population, slot, row) once, in that order, and ends with the last of them: for any rows and
-// slots of two populations.
+// slots of two populations, whichever belongs to which.
 `default_nettype none
 
 module neuro_sweep_properties (
@@ -19,16 +19,16 @@ module neuro_sweep_properties (
     wire       keep;
     wire       ends;
 
-    // What the two have: first row, rows and slots less one.
-    (* anyconst *) reg [11:0] tables;
-    wire [5:0] table_0 = tables[5:0];
-    wire [5:0] table_1 = tables[11:6];
-    wire [5:0] at      = population ? table_1 : table_0;
+    // What the two have: first row, rows and slots less one; whether one belongs to it, and which.
+    (* anyconst *) reg [15:0] tables;
+    wire [7:0] table_0 = tables[7:0];
+    wire [7:0] table_1 = tables[15:8];
+    wire [7:0] at      = population ? table_1 : table_0;
 
     neuro_sweep #(.POPULATION_BITS(1), .ROW_BITS(2), .SLOT_BITS(2)) dut (
         .clk(clk), .en(en), .rst(rst), .start(start), .start_all(start_all), .start_keep(start_keep),
         .start_population(start_population), .go(go), .population(population), .last_population(population),
-        .first_row(at[1:0]), .rows_less_1(at[3:2]), .slots_less_1(at[5:4]), .row(row), .slot(slot), .keep(keep),
+        .has_next(at[6]), .next_population(at[7]), .first_row(at[1:0]), .rows_less_1(at[3:2]), .slots_less_1(at[5:4]), .row(row), .slot(slot), .keep(keep),
         .ends(ends)
     );
 
@@ -44,10 +44,10 @@ module neuro_sweep_properties (
     reg        number_q;
     reg  [1:0] slot_q;
     reg  [1:0] place_q;
-    wire [5:0] here    = number_q ? table_1 : table_0;
+    wire [7:0] here    = number_q ? table_1 : table_0;
     wire       in_row  = place_q != here[3:2];
     wire       in_slot = !keep_q && slot_q != here[5:4];
-    wire       in_all  = all_q && !number_q;
+    wire       in_all  = all_q ? !number_q : here[6];
 
     always @(posedge clk) begin
         started_q <= 1'b1;
@@ -65,7 +65,7 @@ module neuro_sweep_properties (
                 slot_q  <= slot_q + 2'd1;
                 place_q <= 2'd0;
             end else if (in_all) begin
-                number_q <= 1'b1;
+                number_q <= all_q || here[7];
                 slot_q   <= 2'd0;
                 place_q  <= 2'd0;
             end else
@@ -88,6 +88,7 @@ module neuro_sweep_properties (
             assert (over_q || place == place_q);
             assert (place_q <= here[3:2] && (keep_q ? slot_q == 2'd0 : slot_q <= here[5:4]));
             cover (ends && population && all && slot == 2'd1 && table_0[5:2] == 4'b0101);
+            cover (ends && !population && !all && table_1[7:6] == 2'b01 && place_q == 2'd1);
             cover (ends && keep && at[5:4] == 2'd2 && place_q == 2'd2);
         end
 endmodule

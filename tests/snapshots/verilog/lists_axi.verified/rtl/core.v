@@ -115,8 +115,9 @@ module core #(
     neuro_sweep #(.POPULATION_BITS(1), .ROW_BITS(2), .SLOT_BITS(3)) sweep (
         .clk(clk), .en(en), .rst(rst), .start(takes_mark), .start_all(error_word[26]), .start_keep(error_word[27]),
         .start_population(error_word[0:0]), .go(sweeps), .population(sweep_population),
-        .last_population(sweep_population == 1'd0), .first_row(sweep_first_row), .rows_less_1(sweep_rows_less_1),
-        .slots_less_1(sweep_slots_less_1), .row(sweep_row), .slot(sweep_slot), .keep(sweep_keep), .ends(sweep_ends)
+        .last_population(sweep_population == 1'd0), .has_next(1'b0), .next_population(1'd0),
+        .first_row(sweep_first_row), .rows_less_1(sweep_rows_less_1), .slots_less_1(sweep_slots_less_1),
+        .row(sweep_row), .slot(sweep_slot), .keep(sweep_keep), .ends(sweep_ends)
     );
     wire        sweep_unused = &{1'b0, sweep_row, sweep_slot, sweep_keep};
 
@@ -175,6 +176,7 @@ module core #(
 
     // ---- memories that all lanes read at one address
     wire [1:0]  read_row = idle ? mem_entry[1:0] : scans ? scan_row : update_row;
+    wire        stateless_unused = &{1'b0, read_row, write_row};
     neuro_rom #(
         .WIDTH(80), .DEPTH(3), .ADDR_BITS(2), .INIT({MEM, "relu_params.hex"})
     ) memory_relu_params (

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Walks through the rows of one population, or of all, once for each slot that is to be emptied.
+// Walks through the rows of one population and of those that belong to it, or of all, once for each slot that is to be
+// emptied.
 //
 // Promise: behind start, in clocks with en and go, (row, slot) is each row of the population once for each of its
-// slots, slots outermost; with keep once, for slot 0 alone. With all it is the rows of one population after the other,
-// from 0 on. The last of them has ends, behind which go stays clear until the next start. start and go never come
-// together. rst means a start with all, without keep. What a population has is asked for by its number in the same
-// clock. Nothing moves in a clock without en.
+// slots, slots outermost; with keep once, for slot 0 alone. Then it is the like of the next population, while there is
+// one. With all it is the rows of one population after the other, from 0 on, whichever is next. The last of them has
+// ends, behind which go stays clear until the next start. start and go never come together. rst means a start with
+// all, without keep. What a population has is asked for by its number in the same clock. Nothing moves in a clock
+// without en.
 `default_nettype none
 
 module ears_neuro_sweep #(
@@ -23,6 +25,8 @@ module ears_neuro_sweep #(
     input  wire                       go,
     output wire [POPULATION_BITS-1:0] population,
     input  wire                       last_population,  // population is the last one there is
+    input  wire                       has_next,         // another one belongs to population
+    input  wire [POPULATION_BITS-1:0] next_population,  // that one
     input  wire [ROW_BITS-1:0]        first_row,        // of population
     input  wire [ROW_BITS-1:0]        rows_less_1,
     input  wire [SLOT_BITS-1:0]       slots_less_1,
@@ -43,12 +47,13 @@ module ears_neuro_sweep #(
 
     wire last_row  = place_q == rows_less_1;
     wire last_slot = keep_q || slot_q == slots_less_1;
+    wire last      = all_q ? last_population : !has_next;
 
     assign population = population_q;
     assign row        = first_row + place_q;
     assign slot       = slot_q;
     assign keep       = keep_q;
-    assign ends       = go && last_row && last_slot && (!all_q || last_population);
+    assign ends       = go && last_row && last_slot && last;
 
     always @(posedge clk)
         if (rst) begin
@@ -60,7 +65,7 @@ module ears_neuro_sweep #(
             all_q        <= start_all;
             keep_q       <= start_keep;
         end else if (en && go && last_row && last_slot)
-            population_q <= population_q + POPULATION;
+            population_q <= !all_q && has_next ? next_population : population_q + POPULATION;
     always @(posedge clk)
         if (rst || (en && (start || (go && last_row))))
             place_q <= {ROW_BITS{1'b0}};
