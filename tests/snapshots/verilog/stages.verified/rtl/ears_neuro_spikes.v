@@ -43,7 +43,6 @@ module ears_neuro_spikes #(
 );
     // One bit more than an address: a full store is not an empty one.
     localparam [ADDR_BITS:0]   PLACE = 1;
-    localparam [LANES-1:0]     FIRST = 1;
     localparam [LANE_BITS-1:0] LANE  = 1;
 
     reg  [ADDR_BITS:0] end_q;           // behind the last word
@@ -53,18 +52,23 @@ module ears_neuro_spikes #(
     wire [ADDR_BITS:0] at;
     wire [LANES-1:0]   mask;
     wire               next_word;
+    wire               more;            // there is a word at at
 
     wire [LANES-1:0] waiting = mask & ~handled_q;
-    wire [LANES-1:0] others  = waiting & (waiting - FIRST);     // without the lowest
 
-    // The number of the lowest lane that waits.
+    // Lanes behind one that waits, found by spans that double; and the number of the one that waits and is not.
+    reg  [LANES-1:0]     behind;
+    wire [LANES-1:0]     others = waiting & behind;
     reg  [LANE_BITS-1:0] lowest;
     integer              i;
     always @* begin
+        behind = waiting << 1;
+        for (i = 1; i < LANES; i = i * 2)
+            behind = behind | (behind << i);
         lowest = {LANE_BITS{1'b0}};
-        for (i = LANES - 1; i >= 0; i = i - 1)
-            if (waiting[i])
-                lowest = i[LANE_BITS-1:0];
+        for (i = 0; i < LANES; i = i + 1)
+            if (waiting[i] && !behind[i])
+                lowest = lowest | i[LANE_BITS-1:0];
     end
 
     assign empty = at_q == end_q;
@@ -79,7 +83,7 @@ module ears_neuro_spikes #(
             if (write)
                 end_q <= end_q + PLACE;
             at_q   <= at;
-            read_q <= at != end_q;
+            read_q <= more;
             if (take)
                 handled_q <= next_word ? {LANES{1'b0}} : handled_q | (waiting ^ others);
         end
@@ -90,7 +94,10 @@ module ears_neuro_spikes #(
             assign ready      = read_q;
             assign lane       = lowest;
             assign next_word  = take && others == {LANES{1'b0}};
-            assign at         = next_word ? at_q + PLACE : at_q;
+            // Both possibilities are compared, so that the choice comes last.
+            wire [ADDR_BITS:0] after = at_q + PLACE;
+            assign at         = next_word ? after : at_q;
+            assign more       = next_word ? after != end_q : !empty;
             assign next_lane  = 1'b0;
             assign next_block = 1'b0;
             ears_neuro_ram #(.WIDTH(LANES + WIDTH), .DEPTH(DEPTH), .ADDR_BITS(ADDR_BITS)) words (
@@ -110,6 +117,7 @@ module ears_neuro_spikes #(
             assign next_block = passes && ends_block && last;
             assign next_word  = is_block ? passes : take && others == {LANES{1'b0}};
             assign at         = next_lane ? block_q : next_word ? at_q + PLACE : at_q;
+            assign more       = at != end_q;
             always @(posedge clk)
                 if (rst || (en && clear)) begin
                     lane_q  <= {LANE_BITS{1'b0}};
