@@ -68,6 +68,20 @@ public sealed class MemoryMappingTests
         Assert.That(Mapped(plan, folder, "ice40").BlockMemories["RAM40"], Is.EqualTo(MemoryEstimate.Of(plan, "ice40").Blocks["RAM40"]).And.GreaterThanOrEqualTo(2));
     }
 
+    [TestCase("xilinx"), TestCase("ice40")]
+    public void What_relays_hold_is_block_memory(string family)
+    {
+        using var folder = new TemporaryFolder();
+        var network = Neuro.Graph.Network.Named("axons").Population("n", 300, ShippedModels.Get("Lif"), ("keep", 0.5m), ("threshold", 4))
+            .Project("n", "n", Format.Fix(6, 0), new Rule.FixedIndegree(4, 3), Values.Uniform(-9, 20, seed: 1), 100, loadable: true);
+        var plan = HardwarePlan.Of(Elaborated.Of(network), new(Lanes: 2));
+        var area = Mapped(plan, folder, family);
+        var predicted = MemoryEstimate.Of(plan, family);
+        Assert.That(MemoryTable.Of(plan).Single(memory => memory.Name == "relay_x_ring") is { Copies: 2, Width: 1, Depth: 150 * 100 });
+        Assert.That((Text(area.BlockMemories), area.LutMemories), Is.EqualTo((Text(predicted.Blocks), predicted.Tables)));
+        Assert.That(predicted.Logic.Select(memory => memory.Name), Has.None.EqualTo("relay_x_ring"));
+    }
+
     // As far as memories go; look-up tables are made later.
     private static Area Mapped(HardwarePlan plan, TemporaryFolder folder, string family)
     {

@@ -47,10 +47,10 @@ public sealed class CoverageTests
 
     private static IEnumerable<Subject> Subjects()
     {
-        yield return WithEverything(Coverage.Lines, new(Lanes: 2, Shell.Axi));
+        yield return WithEverything(Coverage.Lines, new(Lanes: 2, Shell.Axi, Delays: DelayForm.Relays));
         if (!IsCampaign)
             yield break;
-        yield return WithEverything(Coverage.Bits, new(Lanes: 2));
+        yield return WithEverything(Coverage.Bits, new(Lanes: 2, Delays: DelayForm.Relays));
         yield return Convolution();
     }
 
