@@ -33,6 +33,17 @@ internal static class EstimateJson
                 ["lut_as_memory"] = e.memory.Tables,
                 ["memories_of_logic"] = new JsonArray([.. e.memory.Logic.Select(memory => (JsonNode)memory.Name)]),
             }),
+            ["area"] = Array(Enum.GetValues<Shell>().Select(shell => (shell, area: AreaEstimate.Of(plan with { Options = plan.Options with { Shell = shell } }))), e => new()
+            {
+                ["shell"] = e.shell.ToString().ToLowerInvariant(),
+                ["family"] = AreaEstimate.Family,
+                ["lut"] = e.area.Tables,
+                ["lut_as_memory"] = e.area.MemoryTables,
+                ["ff"] = e.area.Registers,
+                ["lut_within_percent"] = AreaEstimate.TablesWithin,
+                ["ff_within_percent"] = AreaEstimate.RegistersWithin,
+                ["parts"] = Array(e.area.Parts, part => new() { ["part"] = part.Kind.ToString().ToLowerInvariant(), ["lut"] = part.Tables, ["ff"] = part.Registers }),
+            }),
             ["clocks"] = Array(CycleFormula.Of(plan), part => new() { ["what"] = part.What, ["clocks"] = part.Clocks, ["depends"] = part.Depends.Length > 0 ? part.Depends : null }),
             ["ticks"] = run?.Ticks,
             ["cycles"] = run?.Cycles,

@@ -27,6 +27,8 @@ internal static class EstimatePage
                 e.memory.Logic.IsEmpty ? "-" : string.Join(", ", e.memory.Logic.Select(m => m.Name)),
             }));
         text.WriteLine();
+        WriteArea(text, AreaEstimate.Of(plan with { Options = plan.Options with { Shell = Shell.None } }), AreaEstimate.Of(plan with { Options = plan.Options with { Shell = Shell.Axi } }));
+        text.WriteLine();
         TextTable.Write(text,
             [("clocks of a tick", Justify.Left), ("clocks", Justify.Right), ("", Justify.Left)],
             CycleFormula.Of(plan).Select(part => new[] { part.What, part.Clocks is { } clocks ? Number(clocks) : "", part.Depends }));
@@ -38,6 +40,21 @@ internal static class EstimatePage
             [("delayed events wait in", Justify.Left), ("bits", Justify.Right), ("clocks for E events", Justify.Left), ("loses events", Justify.Left), ("", Justify.Left)],
             DelayStorage.Of(plan).Select(store => new[] { store.Name, store.Bits is { } bits ? Number(bits) : "-", store.Clocks, store.Overflow, store.IsTaken ? "taken" : "" }));
         text.WriteLine($"  N {Number(sizes.Targets)}, M {Number(sizes.Sources)}, S {Number(sizes.Synapses)}, w {sizes.WeightBits}, d {sizes.DelayBits}, D {sizes.Slots}, A {sizes.SumBits}, F {Number(sizes.FanOut)}");
+    }
+
+    private static void WriteArea(TextWriter text, AreaEstimate none, AreaEstimate axi)
+    {
+        TextTable.Write(text,
+            [("area on 7-series", Justify.Left), ("shell none: LUT", Justify.Right), ("FF", Justify.Right), ("shell axi: LUT", Justify.Right), ("FF", Justify.Right)],
+            [
+                .. axi.Parts.Select(part => (part.Kind, none.Parts.FirstOrDefault(p => p.Kind == part.Kind), part)).Select(p =>
+                    Row(p.Kind.ToString().ToLowerInvariant(), p.Item2?.Tables ?? 0, p.Item2?.Registers ?? 0, p.part.Tables, p.part.Registers)),
+                Row("all", none.Tables, none.Registers, axi.Tables, axi.Registers),
+                Row("and as memory", none.MemoryTables, 0, axi.MemoryTables, 0),
+            ]);
+        text.WriteLine($"  as Yosys counts them, to within {AreaEstimate.TablesWithin} % of LUT and {AreaEstimate.RegistersWithin} % of FF");
+
+        static string[] Row(string name, params ReadOnlySpan<int> counts) => [name, .. counts.ToArray().Select(count => count == 0 ? "-" : Number(count))];
     }
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

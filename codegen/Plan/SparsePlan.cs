@@ -25,6 +25,11 @@ public sealed record SparsePlan(
     /// <summary>Whether any class multiplies by a payload.</summary>
     public bool IsGraded => Classes.Any(c => c.IsGraded);
 
+    /// <summary>Lanes whose lists are not empty, or may be written.</summary>
+    /// <param name="hasImages">Whether lists have contents from the start.</param>
+    public int LanesWithEntries(bool hasImages) =>
+        !hasImages || Classes.Any(c => c.Loadable is not null) ? Lengths.Length : Lengths.Count(lane => lane.Any(length => length > 0));
+
     /// <summary>The classes that occur in a source's lists and add to anything.</summary>
     public ImmutableSortedSet<int> ClassesOf(SourcePlan source)
     {

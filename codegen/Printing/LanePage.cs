@@ -307,7 +307,8 @@ internal static class LanePage
         };
     }
 
-    private static List<int> DrawBlocks(NeuronModule module) =>
+    /// <summary>Of two words each, that a neuron draws.</summary>
+    public static List<int> DrawBlocks(NeuronModule module) =>
         [.. module.Ports.Where(p => p.Kind == NeuronPortKind.Draw).Select(p => p.Index / 2).Distinct().Order()];
 
     private static object Unit(HardwarePlan plan, CoreWidths w, UnitPlan unit)

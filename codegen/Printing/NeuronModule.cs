@@ -13,9 +13,11 @@ namespace Neuro.Codegen;
 /// <param name="Products">Every product in it, those with constants too.</param>
 /// <param name="Points">Sums and narrowed values of the model that have a wire of their own.</param>
 /// <param name="Starts">By state its initial value; none: there is no <c>start</c>.</param>
+/// <param name="Area">What its area is estimated from.</param>
 /// <param name="Text">The file.</param>
 public sealed record NeuronModule(
-    string Name, int Depth, int Levels, ImmutableArray<NeuronPort> Ports, ImmutableArray<NeuronProduct> Products, ImmutableArray<NeuronPoint> Points, ImmutableArray<long> Starts, string Text)
+    string Name, int Depth, int Levels, ImmutableArray<NeuronPort> Ports, ImmutableArray<NeuronProduct> Products, ImmutableArray<NeuronPoint> Points, ImmutableArray<long> Starts, NeuronArea Area,
+    string Text)
 {
     /// <param name="probedLets">Lets of the model that get an output of their own.</param>
     /// <param name="starts">By state its raw initial value, where it is the same for all neurons; none else.</param>
@@ -24,7 +26,7 @@ public sealed record NeuronModule(
         starts = starts.IsDefault ? [] : starts;
         var divided = LargeProducts.Divided(datapath, levels);
         var pipeline = Pipeline.Of(divided.Datapath, levels);
-        var (ports, products, points, page) = NeuronPrinter.Print(divided, pipeline, moduleName, probedLets, starts);
-        return new(moduleName, pipeline.Depth, pipeline.Levels, ports, products, points, starts, TemplateSet.Render("verilog/neuron.v", page));
+        var (ports, products, points, area, page) = NeuronPrinter.Print(divided, pipeline, moduleName, probedLets, starts);
+        return new(moduleName, pipeline.Depth, pipeline.Levels, ports, products, points, starts, area, TemplateSet.Render("verilog/neuron.v", page));
     }
 }

@@ -21,6 +21,7 @@ internal sealed class NeuronPrinter
     private readonly Dictionary<(int Step, int Stage), Signal> signals = [];
     private readonly Dictionary<(int Step, int Stage, int Bits), Signal> extended = [];
     private readonly Dictionary<int, Signal> draws = [];
+    private readonly List<(int Step, int Stage, Signal Signal)> registers = [];
     private readonly Dictionary<(int Table, int IndexBits, int Bits), string> tables = [];
 
     private NeuronPrinter(DividedDatapath divided, Pipeline pipeline)
@@ -33,7 +34,7 @@ internal sealed class NeuronPrinter
         stages = [.. Enumerable.Range(0, pipeline.Depth).Select(_ => new StageLines())];
     }
 
-    public static (ImmutableArray<NeuronPort> Ports, ImmutableArray<NeuronProduct> Products, ImmutableArray<NeuronPoint> Points, NeuronPage Page) Print(
+    public static (ImmutableArray<NeuronPort> Ports, ImmutableArray<NeuronProduct> Products, ImmutableArray<NeuronPoint> Points, NeuronArea Area, NeuronPage Page) Print(
         DividedDatapath divided, Pipeline pipeline, string moduleName, ImmutableArray<int> probedLets, ImmutableArray<long> starts)
     {
         var printer = new NeuronPrinter(divided, pipeline);
@@ -41,7 +42,7 @@ internal sealed class NeuronPrinter
         for (var i = 0; i < divided.Datapath.Steps.Length; i++)
             printer.Line(i);
         printer.Outputs(starts);
-        return ([.. printer.ports], printer.Products(), printer.Points(), printer.Page(moduleName, !starts.IsEmpty));
+        return ([.. printer.ports], printer.Products(), printer.Points(), printer.Area(), printer.Page(moduleName, !starts.IsEmpty));
     }
 
     // ---- The header
@@ -341,7 +342,8 @@ internal sealed class NeuronPrinter
             return signal;
         var before = At(step, stage - 1);
         signal = new(names.Derived(stepNames[step]!, string.Create(CultureInfo.InvariantCulture, $"_s{stage + 1}")), before.Bits, before.IsTruth);
-        stages[stage - 1].Registers.Add(new(signal, [before.Whole()], StepNote.TypeOf(datapath.Steps[step].Num)));
+        registers.Add((step, stage, signal));
+        stages[stage - 1].Registers.Add(new(signal, [before.Into(signal)], StepNote.TypeOf(datapath.Steps[step].Num)));
         return signals[(step, stage)] = signal;
     }
 
@@ -382,6 +384,28 @@ internal sealed class NeuronPrinter
         .. Enumerable.Range(0, datapath.Steps.Length).Where(i => datapath.Steps[i].Op is Op.Add or Op.Sub or Op.Clamp or Op.Wrap)
             .Select(i => new NeuronPoint(datapath.Steps[i].Place, datapath.Steps[i].Op is Op.Clamp or Op.Wrap, stepNames[i]!, datapath.Steps[i].Num.Frac)),
     ];
+
+    // ---- What it takes
+
+    private NeuronArea Area()
+    {
+        return new(
+            datapath,
+            pipeline.Stages,
+            [.. ports.Where(port => port.IsOutput && (port.Kind != NeuronPortKind.Spike || datapath.Spike >= 0)).Select(port => (port.Kind == NeuronPortKind.Spike ? datapath.Spike : NeuronPorts.GivenBy(datapath, port), port.Bits))],
+            [.. Enumerable.Range(0, datapath.Steps.Length).Select(Chain).Where(chain => !chain.Stages.IsEmpty)]);
+
+        RegisterChain Chain(int i)
+        {
+            var held = registers.Where(one => one.Step == i).ToList();
+            if (datapath.Steps[i].Op == Op.ReadPort && signals.TryGetValue((i, 0), out var port))
+                held.Insert(0, (i, 0, port));
+            return new(i, [.. held.Select(one => new RegisterChain.Stage(one.Signal.Needed, one.Signal.Read, Users(i, one.Stage)))]);
+        }
+
+        ImmutableArray<int> Users(int step, int stage) =>
+            [.. Enumerable.Range(0, datapath.Steps.Length).Where(user => pipeline.Stages[user] == stage && NeuronArea.Operands(datapath.Steps[user]).Contains(step))];
+    }
 
     // ---- The outputs
 

@@ -8,6 +8,7 @@ namespace Neuro.Codegen;
 internal sealed class Signal(string name, int bits, bool isTruth)
 {
     private BigInteger read;
+    private Signal? register;
 
     public string Name => name;
 
@@ -16,12 +17,25 @@ internal sealed class Signal(string name, int bits, bool isTruth)
     public bool IsTruth => isTruth;
 
     /// <summary>The bits that nothing reads.</summary>
-    public BigInteger Unread => ((BigInteger.One << bits) - 1) & ~read;
+    public BigInteger Unread => register is null ? ((BigInteger.One << bits) - 1) & ~read : 0;
+
+    /// <summary>The bits that something reads which is no register of its own.</summary>
+    public BigInteger Read => read;
+
+    /// <summary>The bits on which something depends, in this stage or behind the registers that take it along.</summary>
+    public BigInteger Needed => read | (register?.Needed ?? 0);
 
     /// <summary>All of it.</summary>
     public string Whole()
     {
-        Read(bits - 1, 0);
+        Mark(bits - 1, 0);
+        return name;
+    }
+
+    /// <summary>All of it, for a register of its own that the next stage reads.</summary>
+    public string Into(Signal next)
+    {
+        register = next;
         return name;
     }
 
@@ -30,7 +44,7 @@ internal sealed class Signal(string name, int bits, bool isTruth)
     /// <summary>Some of its bits, unsigned.</summary>
     public string Slice(int high, int low)
     {
-        Read(high, low);
+        Mark(high, low);
         return Spelt(high, low);
     }
 
@@ -40,5 +54,5 @@ internal sealed class Signal(string name, int bits, bool isTruth)
         : high == low ? string.Create(CultureInfo.InvariantCulture, $"{name}[{low}]")
         : string.Create(CultureInfo.InvariantCulture, $"{name}[{high}:{low}]");
 
-    private void Read(int high, int low) => read |= (BigInteger.One << (high + 1)) - (BigInteger.One << low);
+    private void Mark(int high, int low) => read |= (BigInteger.One << (high + 1)) - (BigInteger.One << low);
 }
