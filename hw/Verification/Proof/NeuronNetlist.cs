@@ -52,8 +52,10 @@ internal sealed class NeuronNetlist
             if (register is null || MadeBy("Y", register["connections"]!["D"]!) is not { } choice || TypeOf(choice) != "$mux"
                 || !BitsOf(choice["connections"]!["S"]!).SequenceEqual([start]) || !BitsOf(choice["connections"]!["B"]!).SequenceEqual(initial))
                 return string.Create(CultureInfo.InvariantCulture, $"{port.Name} does not start as {module.Starts[port.Index]}");
-            register["connections"]!["D"] = choice["connections"]!["A"]!.DeepClone();
-            cells.Remove(cells.Single(cell => cell.Value == choice).Key);
+            var chosen = BitsOf(choice["connections"]!["Y"]!).ToHashSet();
+            if (cells.Any(cell => cell.Value != choice && cell.Value != register && Touches(cell.Value!, chosen) && IsRead(cell.Value!)))
+                return $"more than {port.Name} depends on start";
+            BecomeWire(choice.AsObject(), from: "A", to: "Y");
         }
         if (cells.Any(cell => cell.Value!["connections"]!.AsObject().Any(connection => BitsOf(connection.Value!).Contains(start))))
             return "more than new states depends on start";
@@ -71,13 +73,7 @@ internal sealed class NeuronNetlist
     public void JoinRegisters()
     {
         foreach (var cell in cells.Select(cell => cell.Value!.AsObject()).Where(cell => TypeOf(cell) == "$dffe"))
-        {
-            var (from, to, width) = (cell["connections"]!["D"]!.DeepClone(), cell["connections"]!["Q"]!.DeepClone(), cell["parameters"]!["WIDTH"]!.DeepClone());
-            cell["type"] = "$pos";
-            cell["parameters"] = new JsonObject { ["A_SIGNED"] = "0", ["A_WIDTH"] = width.DeepClone(), ["Y_WIDTH"] = width };
-            cell["port_directions"] = new JsonObject { ["A"] = "input", ["Y"] = "output" };
-            cell["connections"] = new JsonObject { ["A"] = from, ["Y"] = to };
-        }
+            BecomeWire(cell, from: "D", to: "Q");
     }
 
     /// <summary>Makes inputs of products, and outputs of their factors, of the sums of their parts, and of points.</summary>
@@ -118,6 +114,24 @@ internal sealed class NeuronNetlist
 
     /// <summary>Bits of a connection: numbers, and constants as Yosys spells them.</summary>
     internal static IEnumerable<string> BitsOf(JsonNode connection) => connection.AsArray().Select(bit => bit!.ToString());
+
+    private static bool Touches(JsonNode cell, HashSet<string> bits) => cell["connections"]!.AsObject().Any(connection => BitsOf(connection.Value!).Any(bits.Contains));
+
+    // Nothing is optimised, so there are cells that make what nobody takes.
+    private bool IsRead(JsonNode maker)
+    {
+        var made = BitsOf(maker["connections"]![maker["port_directions"]!.AsObject().Single(port => port.Value!.GetValue<string>() == "output").Key]!).ToHashSet();
+        return cells.Any(cell => cell.Value != maker && Touches(cell.Value!, made)) || ports.Any(port => BitsOf(port.Value!["bits"]!).Any(made.Contains));
+    }
+
+    private static void BecomeWire(JsonObject cell, string from, string to)
+    {
+        var (given, made, width) = (cell["connections"]![from]!.DeepClone(), cell["connections"]![to]!.DeepClone(), cell["parameters"]!["WIDTH"]!.DeepClone());
+        cell["type"] = "$pos";
+        cell["parameters"] = new JsonObject { ["A_SIGNED"] = "0", ["A_WIDTH"] = width.DeepClone(), ["Y_WIDTH"] = width };
+        cell["port_directions"] = new JsonObject { ["A"] = "input", ["Y"] = "output" };
+        cell["connections"] = new JsonObject { ["A"] = given, ["Y"] = made };
+    }
 
     private JsonNode? MadeBy(string connection, JsonNode bits) =>
         cells.Select(cell => cell.Value!).FirstOrDefault(cell => cell["connections"]![connection] is { } made && BitsOf(made).SequenceEqual(BitsOf(bits)));
