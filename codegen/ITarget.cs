@@ -33,6 +33,7 @@ public sealed record TargetTraits(string Extension, bool HasClock, bool HasContr
         Lanes = HasLanes ? options.Lanes : 1,
         Shell = HasShells ? options.Shell : Shell.None,
         HasImages = !LoadsSynapses || options.HasImages,
+        StageLevels = HasClock ? options.StageLevels : null,
         Delays = ChoosesDelays ? options.Delays : DelayForm.Rings,
     };
 }

@@ -29,9 +29,7 @@ internal sealed class EmitVerb : Verb
         DefaultValueFactory = _ => "1",
     };
     private readonly Option<string> shell = HardwareOptions.Shell();
-    private readonly Option<string> digest = HardwareOptions.Digest();
-    private readonly Option<string> synapses = HardwareOptions.Synapses();
-    private readonly Option<string> delays = HardwareOptions.Delays();
+    private readonly CoreOptions core = new();
     private readonly Option<string> prefix = new("--prefix")
     {
         Description = "Begins the names of all modules, so that several cores live in one chip.",
@@ -51,9 +49,8 @@ internal sealed class EmitVerb : Verb
         Add(ticks);
         Add(lanes);
         Add(shell);
-        Add(digest);
-        Add(synapses);
-        Add(delays);
+        foreach (var option in core.All)
+            Add(option);
         Add(prefix);
         Add(json);
     }
@@ -73,9 +70,7 @@ internal sealed class EmitVerb : Verb
     {
         var counts = HardwareOptions.Lanes(session, given.GetRequiredValue(lanes));
         var shells = HardwareOptions.Shells(session, given.GetRequiredValue(shell));
-        var isOn = HardwareOptions.IsOn(session, given.GetRequiredValue(digest));
-        var hasImages = HardwareOptions.HasImages(session, given.GetRequiredValue(synapses));
-        var form = HardwareOptions.DelaysOf(session, given.GetRequiredValue(delays));
+        var asked = core.Of(given, session);
         var names = HardwareOptions.Prefix(session, given.GetRequiredValue(prefix));
         if (counts.Length > 1)
             session.Diagnostics.Error(Code.BadOption, new Place.Named("--lanes"), $"one number of lanes is emitted; found {counts.Length}");
@@ -88,7 +83,7 @@ internal sealed class EmitVerb : Verb
             session.Diagnostics.Error(Code.BadOption, new Place.Named("--target"), $"the targets are {string.Join(", ", Targets.All.Select(t => t.Name))}; found '{given.GetRequiredValue(target)}'");
         else if (given.GetValue(estimate) && chosen != Targets.Verilog)
             session.Diagnostics.Error(Code.BadOption, new Place.Named("--estimate"), $"what {chosen.Name} takes is not estimated", $"leave --target out: the estimate is of {Targets.Verilog.Name}");
-        PlanOptions options = new(counts.FirstOrDefault(1), shells.FirstOrDefault(), isOn, names, hasImages, Delays: form);
+        var options = asked with { Lanes = counts.FirstOrDefault(1), Shell = shells.FirstOrDefault(), Prefix = names };
         RequireHeeded(session, chosen, options);
         if (Inputs.Read(session, given.GetRequiredValue(network), given.GetValue(stimulus)) is not var (net, stim) || session.Diagnostics.HasErrors)
             return ExitCode.BadInput;
@@ -121,7 +116,15 @@ internal sealed class EmitVerb : Verb
     {
         if (target?.Traits.Heeded(options) is not { } heeded)
             return;
-        foreach (var (name, isHeeded) in ((string, bool)[])[("--lanes", heeded.Lanes == options.Lanes), ("--shell", heeded.Shell == options.Shell), ("--synapses", heeded.HasImages == options.HasImages), ("--delays", heeded.Delays == options.Delays || options.Delays == DelayForm.Smallest)])
+        (string Name, bool IsHeeded)[] choices =
+        [
+            ("--lanes", heeded.Lanes == options.Lanes),
+            ("--shell", heeded.Shell == options.Shell),
+            ("--synapses", heeded.HasImages == options.HasImages),
+            ("--stage-levels", heeded.StageLevels == options.StageLevels),
+            ("--delays", heeded.Delays == options.Delays || options.Delays == DelayForm.Smallest),
+        ];
+        foreach (var (name, isHeeded) in choices)
             if (!isHeeded)
                 session.Diagnostics.Error(Code.BadOption, new Place.Named(name), $"the target {target.Name} has no such choice", "leave the option out");
     }

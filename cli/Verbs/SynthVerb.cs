@@ -30,9 +30,7 @@ internal sealed class SynthVerb : Verb
         DefaultValueFactory = _ => "none",
     };
     private readonly Option<string?> module = new("--module") { Description = "One of the modules emitted for the network, alone: lane, for example; the whole unless given.", HelpName = "NAME" };
-    private readonly Option<string> digest = HardwareOptions.Digest();
-    private readonly Option<string> synapses = HardwareOptions.Synapses();
-    private readonly Option<string> delays = HardwareOptions.Delays();
+    private readonly CoreOptions core = new();
     private readonly Option<string?> stimulus = StandardOptions.Stimulus();
     private readonly Option<long?> ticks = StandardOptions.Ticks();
     private readonly Option<string> seeds = new("--seeds")
@@ -52,9 +50,8 @@ internal sealed class SynthVerb : Verb
         Add(lanes);
         Add(shell);
         Add(module);
-        Add(digest);
-        Add(synapses);
-        Add(delays);
+        foreach (var option in core.All)
+            Add(option);
         Add(stimulus);
         Add(ticks);
         Add(seeds);
@@ -75,12 +72,10 @@ internal sealed class SynthVerb : Verb
 
     public override int Run(ParseResult given, Session session)
     {
-        var isOn = HardwareOptions.IsOn(session, given.GetRequiredValue(digest));
         var counts = HardwareOptions.Lanes(session, given.GetRequiredValue(lanes));
         var shells = HardwareOptions.Shells(session, given.GetRequiredValue(shell));
-        var hasImages = HardwareOptions.HasImages(session, given.GetRequiredValue(synapses));
-        var form = HardwareOptions.DelaysOf(session, given.GetRequiredValue(delays));
-        ImmutableArray<PlanOptions> options = [.. shells.SelectMany(around => counts.Select(count => new PlanOptions(count, around, isOn, HasImages: hasImages, Delays: form)))];
+        var asked = core.Of(given, session);
+        ImmutableArray<PlanOptions> options = [.. shells.SelectMany(around => counts.Select(count => asked with { Lanes = count, Shell = around }))];
         var devices = Devices(session, given.GetRequiredValue(device));
         var starts = Seeds(session, given.GetRequiredValue(seeds));
         if (Inputs.Read(session, given.GetRequiredValue(network), given.GetValue(stimulus)) is not var (net, stim) || session.Diagnostics.HasErrors)

@@ -41,9 +41,7 @@ internal sealed class VerifyVerb : Verb
         HelpName = "ENGINES",
     };
     private readonly Option<string?> device = DeviceChoice.Option();
-    private readonly Option<string> digest = HardwareOptions.Digest();
-    private readonly Option<string> synapses = HardwareOptions.Synapses();
-    private readonly Option<string> delays = HardwareOptions.Delays();
+    private readonly CoreOptions core = new();
     private readonly Option<bool> quick = new("--quick") { Description = "Run the stimulus alone, without the directed one, stalls and resets." };
     private readonly Option<string?> keep = new("--keep") { Description = "Keep what was emitted, run and received in a folder.", HelpName = "FOLDER" };
     private readonly Option<bool> json = StandardOptions.Json();
@@ -60,9 +58,8 @@ internal sealed class VerifyVerb : Verb
         Add(tools);
         Add(engines);
         Add(device);
-        Add(digest);
-        Add(synapses);
-        Add(delays);
+        foreach (var option in core.All)
+            Add(option);
         Add(quick);
         Add(keep);
         Add(json);
@@ -85,15 +82,13 @@ internal sealed class VerifyVerb : Verb
 
     public override int Run(ParseResult given, Session session)
     {
-        var isOn = HardwareOptions.IsOn(session, given.GetRequiredValue(digest));
         var shells = HardwareOptions.Shells(session, given.GetRequiredValue(shell));
-        var hasImages = HardwareOptions.HasImages(session, given.GetRequiredValue(synapses));
-        var form = HardwareOptions.DelaysOf(session, given.GetRequiredValue(delays));
+        var asked = core.Of(given, session);
         ImmutableArray<PlanOptions> options =
         [
             .. from count in HardwareOptions.Lanes(session, given.GetRequiredValue(lanes))
                from around in shells
-               select new PlanOptions(count, around, isOn, HasImages: hasImages, Delays: form),
+               select asked with { Lanes = count, Shell = around },
         ];
         var emulators = VerificationChoice.Emulators(session, given.GetValue(targets), given.GetValue(tools));
         var beside = VerificationChoice.Engines(session, given.GetValue(engines), given.GetValue(device));

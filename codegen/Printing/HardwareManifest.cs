@@ -29,6 +29,7 @@ public static class HardwareManifest
         ["lanes"] = plan.Options.Lanes,
         ["digest"] = plan.Options.Digest,
         ["prefix"] = plan.Options.Prefix,
+        ["stage_levels"] = plan.Options.Levels.Budget,
         ["delays"] = plan.Relays.IsEmpty ? "rings" : "relays",
         ["relays"] = Relays(plan),
         ["events"] = Events(plan),

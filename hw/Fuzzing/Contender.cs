@@ -132,7 +132,7 @@ internal sealed record Contender(
             Lanes = heeded.Lanes,
             Shell = heeded.Shell,
             Delays = heeded.Delays,
-            Levels = traits.HasClock ? drawn.Levels : 0,
+            Levels = heeded.StageLevels is null ? 0 : drawn.Levels,
             StallIn = traits.HasClock ? drawn.StallIn : 0,
             StallOut = traits.HasClock ? drawn.StallOut : 0,
         };

@@ -59,6 +59,34 @@ public sealed class EmitVerbTests
     }
 
     [Test]
+    public void Fewer_levels_between_registers_make_a_longer_update()
+    {
+        using var folder = new TemporaryFolder();
+        Emit(folder, "--stage-levels", "2");
+        var deep = UpdateClocks(folder);
+        Emit(folder, "--stage-levels", "40");
+        var flat = UpdateClocks(folder);
+
+        Assert.That(deep, Is.GreaterThan(flat));
+
+        static int UpdateClocks(TemporaryFolder folder)
+        {
+            using var manifest = JsonDocument.Parse(File.ReadAllText(folder.PathOf($"hw/{HardwareManifest.FileName}")));
+            return manifest.RootElement.GetProperty("cycles").GetProperty("update")[0].GetProperty("then").GetInt32();
+        }
+    }
+
+    [Test]
+    public void Programs_have_no_levels_between_registers()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = NeuroProcess.Run(folder.Path, "emit", Network, "-o", "hw", "--target", "hls", "--stage-levels", "3");
+
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((2, "--stage-levels: error NEU402: the target hls has no such choice\n  help: leave the option out\n")));
+    }
+
+    [Test]
     public void No_line_is_longer_than_120_columns()
     {
         using var folder = new TemporaryFolder();
@@ -164,7 +192,10 @@ public sealed class EmitVerbTests
     [TestCase("--lanes", "1,2", "one number of lanes is emitted; found 2")]
     [TestCase("--prefix", "1; rm", "a prefix is at most 20 letters, digits and underscores and begins with a letter; found '1; rm'")]
     [TestCase("--target", "vhdl", "the targets are verilog, hls, opencl; found 'vhdl'")]
-    [TestCase("--digest", "maybe", "it is on or off; found maybe")]
+    [TestCase("--digest", "maybe", "it is on or off; found 'maybe'")]
+    [TestCase("--synapses", "lost", "it is stored or loaded; found 'lost'")]
+    [TestCase("--delays", "none", "it is smallest, rings or relays; found 'none'")]
+    [TestCase("--stage-levels", "0", "it is from 1 to 1000; found 0")]
     [TestCase("--shell", "wishbone", "a shell is none or axi; found 'wishbone'")]
     [TestCase("--shell", "none,axi", "one shell is emitted; found 2")]
     public void An_option_that_cannot_be_is_refused(string option, string value, string message)
