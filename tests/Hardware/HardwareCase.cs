@@ -10,7 +10,7 @@ namespace Neuro.Tests;
 internal sealed record HardwareCase(FuzzCase Subject, PlanOptions Options, BenchOptions Treatment, bool UsesMemory)
 {
     // Few, because Icarus is slow, and because what is wrong with hardware mostly shows soon.
-    private const long MostCycles = 1000;
+    private const long MostCycles = 800;
     private const int MostLoads = 30;
     private const int MostNeurons = 6;
 
