@@ -1,3 +1,5 @@
+using Neuro.Graph;
+
 namespace Neuro.Codegen;
 
 /// <summary>A language that hardware is emitted in.</summary>
@@ -12,6 +14,10 @@ public interface ITarget
 
     /// <summary>The name of the file that runs the others on words that are given, without its extension.</summary>
     string TestBenchOf(string prefix) => TestBench.Module(prefix);
+
+    /// <summary>Hardware for a network, by those of the options that make a difference here.</summary>
+    /// <exception cref="InvalidInputException">The network is none that hardware can be made for.</exception>
+    HardwarePlan PlanOf(ElaboratedNetwork network, PlanOptions options) => HardwarePlan.Of(network, Traits.Heeded(options));
 
     /// <summary>All files of the project, in memory.</summary>
     IReadOnlyList<EmittedFile> Emit(HardwarePlan plan);

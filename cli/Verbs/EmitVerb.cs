@@ -92,7 +92,7 @@ internal sealed class EmitVerb : Verb
         if (session.Diagnostics.HasErrors)
             return ExitCode.BadInput;
 
-        var plan = HardwarePlan.Of(net, chosen!.Traits.Heeded(options));
+        var plan = chosen!.PlanOf(net, options);
         if (given.GetValue(output) is not { } path)
         {
             Estimate(session, plan, stim, length, given.GetValue(json));

@@ -17,9 +17,11 @@ public sealed class CyclePrediction(HardwarePlan plan)
     /// <param name="inputWords">All words of the tick that go in, marks, payloads and the end included.</param>
     /// <param name="marks">Whether each keeps what is in flight, and the output it names; null: all.</param>
     /// <param name="events">By index of a population, relays behind all others: the neurons that send an event, ascending.</param>
-    public long Tick(long inputWords, IEnumerable<(bool Keep, int? Output)> marks, Func<int, IReadOnlyList<int>> events)
+    /// <returns>All, and those of them in which spikes are delivered, the first and last of each stage included.</returns>
+    public (long All, long Delivery) Tick(long inputWords, IEnumerable<(bool Keep, int? Output)> marks, Func<int, IReadOnlyList<int>> events)
     {
         var cycles = inputWords + marks.Sum(mark => Sweep(mark.Keep, mark.Output));
+        var delivery = 0L;
         var stage = -1;
         foreach (var (phase, population, unit) in plan.Program)
         {
@@ -33,10 +35,10 @@ public sealed class CyclePrediction(HardwarePlan plan)
                     break;
                 case Phase.Deliver:
                     stage = NextStage(stage);
-                    cycles += Deliver(stage, events);
+                    delivery += Deliver(stage, events);
                     break;
                 case Phase.Sparse:
-                    cycles += Lists(stage, events);
+                    delivery += Lists(stage, events);
                     break;
                 case Phase.Scan:
                     cycles += plan.Scan.Sum(item => item.Clocks) + 1 + (plan.Options.Digest ? PlanTiming.DigestLatency + 3 : 0);
@@ -48,20 +50,7 @@ public sealed class CyclePrediction(HardwarePlan plan)
                     throw new System.Diagnostics.UnreachableException($"{phase} is not part of a program");
             }
         }
-        return cycles;
-    }
-
-    /// <summary>Those of them in which spikes are delivered, the first and last of each stage included.</summary>
-    public long Delivery(Func<int, IReadOnlyList<int>> events)
-    {
-        var cycles = 0L;
-        var stage = -1;
-        foreach (var (phase, _, _) in plan.Program)
-            if (phase == Phase.Deliver)
-                cycles += Deliver(stage = NextStage(stage), events);
-            else if (phase == Phase.Sparse)
-                cycles += Lists(stage, events);
-        return cycles;
+        return (cycles + delivery, delivery);
     }
 
     // Stages without anything to deliver have no such phase.

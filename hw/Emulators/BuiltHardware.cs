@@ -26,7 +26,7 @@ public sealed class BuiltHardware : IDisposable
         var folder = new WorkFolder();
         try
         {
-            var plan = HardwarePlan.Of(network, emulator.Target.Traits.Heeded(options));
+            var plan = emulator.Target.PlanOf(network, options);
             var project = HardwareProject.Write(emulator.Target, plan, folder.Path);
             return new(folder, plan, project, emulator.Target, emulator.Build(project, cancellation));
         }

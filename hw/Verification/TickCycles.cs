@@ -26,7 +26,7 @@ public sealed class TickCycles(HardwarePlan plan)
     {
         var marks = words.TakeWhile(word => word >> 28 == (uint)WordTag.Mark).Select(Mark).ToList();
         held.Next(marks);
-        var cycles = (prediction.Tick(words.Count + refused, marks, Neurons), prediction.Delivery(Neurons));
+        var cycles = prediction.Tick(words.Count + refused, marks, Neurons);
         held.Take(population => recorded[population] is var own and >= 0
             ? Carrying(record.Neurons[own], plan.Network.Populations[population].IsGraded ? record.Payloads[own] : null)
             : Carrying(input.Neurons[population], input.Payloads[population]));

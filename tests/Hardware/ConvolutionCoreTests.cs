@@ -57,8 +57,8 @@ public sealed class ConvolutionCoreTests
             .Project("in", "a", Weight, Kernel(3, stride: 1, padding: 1), Values.Uniform(-32, 31, seed: 1), 1);
         var plan = HardwarePlan.Of(Elaborated.Of(network), new(lanes, Digest: false));
 
-        var none = new CyclePrediction(plan).Tick(1, [], _ => []);
-        var some = new CyclePrediction(plan).Tick(1, [], population => population == 0 ? [.. Enumerable.Range(1, 14).Select(x => 16 + x)] : []);
+        var none = new CyclePrediction(plan).Tick(1, [], _ => []).All;
+        var some = new CyclePrediction(plan).Tick(1, [], population => population == 0 ? [.. Enumerable.Range(1, 14).Select(x => 16 + x)] : []).All;
 
         Assert.That(14 * 9 * 8 / (double)(some - none), Is.GreaterThanOrEqualTo(0.9 * lanes));
     }

@@ -61,7 +61,7 @@ internal sealed record HardwareCase(FuzzCase Subject, PlanOptions Options, Bench
     public (HardwareProject Project, RunFolder Run, HardwarePlan Plan, MemoryTrace Trace) Write(ITarget target, string folder, string within = "", bool isFresh = false)
     {
         var (network, stimulus) = Elaborate()!.Value;
-        var plan = HardwarePlan.Of(network, target.Traits.Heeded(Options) with { Prefix = within.Replace('/', '_') });
+        var plan = target.PlanOf(network, Options with { Prefix = within.Replace('/', '_') });
         var hasHost = plan.Options.Shell == Shell.Axi;
         var loaded = UsesMemory ? LoadedNetwork.Of(plan, seed: 1, hasHost ? MostHostLoads : MostLoads) : new(network, []);
         var trace = Reference(loaded.Network, stimulus);

@@ -77,7 +77,7 @@ internal sealed record HardwareRun(string Name, ElaboratedNetwork Network, Stimu
     /// <summary>Emits it and writes its run.</summary>
     public (HardwareProject Project, RunFolder Run, HardwarePlan Plan, MemoryTrace Trace) Write(ITarget target, string folder, string within, long mostCycles)
     {
-        var plan = HardwarePlan.Of(Network, target.Traits.Heeded(Options) with { Prefix = within.Replace('/', '_') });
+        var plan = target.PlanOf(Network, Options with { Prefix = within.Replace('/', '_') });
         var trace = new MemoryTrace(Recording.Header(Network, StimulusDigest.Of(Network, Stimulus, Ticks), Ticks, Options.Digest ? 1 : 0));
         new ReferenceEngine().Run(Network, Stimulus, trace.Header, trace, CancellationToken.None);
         var run = new RunFolder(folder, within + "run");

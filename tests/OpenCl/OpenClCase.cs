@@ -12,7 +12,7 @@ internal static class OpenClCase
     public static IReadOnlyList<MemoryTrace> Traces(ElaboratedNetwork network, IReadOnlyList<Stimulus> stimuli, long? ticks = null, bool digest = true)
     {
         using var folder = new WorkFolder();
-        var plan = HardwarePlan.Of(network, Targets.OpenCl.Traits.Heeded(new(Digest: digest)));
+        var plan = Targets.OpenCl.PlanOf(network, new(Digest: digest));
         var bench = new OpenClEmulator().Build(HardwareProject.Write(Targets.OpenCl, plan, folder.Path), CancellationToken.None);
         var samples = stimuli.Select((stimulus, i) => Sample(plan, stimulus, ticks ?? RunLength.Default(network, stimulus)!.Value, new(folder.Path, $"sample_{i}"))).ToList();
 
