@@ -79,18 +79,25 @@ internal static class DeliveryPage
         return windows ? WithWindows(table, w, w.Address!, parts) : table;
     }
 
-    // Among windows, rows are one line of one block.
-    private static CaseTable.Builder<RowStep> WithWindows(CaseTable.Builder<RowStep> table, CoreWidths w, Bus address, bool parts) => table
-        .With(null, "step_reached", r => r.Window is not { } window ? (parts ? "step_neuron <= step_behind" : "1'b1")
-            : window.Reached.IsConstant ? CorePage.Bit(window.Reached.Base != 0) : Field(window, window.Reached, new(1)))
-        .With(address, "step_addr", r => r.Window is { } window ? Field(window, window.Address, address) : address.Fit("step_neuron", w.Number.Bits))
-        .With(w.Count, "step_lines_less_1", r => r.Window is { } window ? Field(window, window.Lines, w.Count) : w.Count.Zero)
-        .With(w.Count, "step_blocks_less_1", r => w.Count.Of(r.Window is { } window ? window.Blocks - 1 : 0))
-        .With(w.Row, "step_row_place", r => w.Row.Modulo(r.Window?.RowPlace ?? 1))
-        .With(w.Row, "step_row_line", r => w.Row.Modulo(r.Window?.RowLine ?? 0))
-        .With(w.Row, "step_row_block", r => w.Row.Modulo(r.Window?.RowBlock ?? 0))
-        .With(address, "step_addr_line", r => address.Modulo(r.Window?.AddressLine ?? 0))
-        .With(address, "step_addr_block", r => address.Modulo(r.Window?.AddressBlock ?? 0));
+    // Among windows, rows are one line of one block. Where a part of a population goes along rows, its first neuron is in the
+    // table, too: what follows from that stands outside, because a table that reads what it gives is a loop to a simulator.
+    private static CaseTable.Builder<RowStep> WithWindows(CaseTable.Builder<RowStep> table, CoreWidths w, Bus address, bool parts)
+    {
+        if (parts)
+            table.With(null, "step_windowed", r => CorePage.Bit(r.Window is not null));
+        return table
+            .With(null, parts ? "step_inside" : "step_reached", r => r.Window is not { } window ? "1'b1"
+                : window.Reached.IsConstant ? CorePage.Bit(window.Reached.Base != 0) : Field(window, window.Reached, new(1)))
+            .With(address, parts ? "step_corner" : "step_addr", r => r.Window is { } window ? Field(window, window.Address, address)
+                : parts ? address.Zero : address.Fit("step_neuron", w.Number.Bits))
+            .With(w.Count, "step_lines_less_1", r => r.Window is { } window ? Field(window, window.Lines, w.Count) : w.Count.Zero)
+            .With(w.Count, "step_blocks_less_1", r => w.Count.Of(r.Window is { } window ? window.Blocks - 1 : 0))
+            .With(w.Row, "step_row_place", r => w.Row.Modulo(r.Window?.RowPlace ?? 1))
+            .With(w.Row, "step_row_line", r => w.Row.Modulo(r.Window?.RowLine ?? 0))
+            .With(w.Row, "step_row_block", r => w.Row.Modulo(r.Window?.RowBlock ?? 0))
+            .With(address, "step_addr_line", r => address.Modulo(r.Window?.AddressLine ?? 0))
+            .With(address, "step_addr_block", r => address.Modulo(r.Window?.AddressBlock ?? 0));
+    }
 
     private static object Table(CoreWidths w, MemoryPlan table) => new
     {

@@ -64,14 +64,17 @@ internal sealed record Contender(
         Emulators.Named(By) is not { } emulator || !emulator.Target.Traits.HasClock || subject.Elaborate() is not var (network, stimulus)
         || TickCycles.Total(HardwarePlan.Of(network, Options with { Digest = subject.DigestInterval > 0 }), stimulus, expected.Ticks) <= emulator.QuickCycles / Impatience;
 
-    /// <summary>What is wrong with what it does; null if it gives the reference engine's trace.</summary>
+    /// <summary>What is wrong with what it does; null if it gives the reference engine's trace, or need not.</summary>
     /// <exception cref="MissingToolException">A tool it needs is not installed.</exception>
     /// <exception cref="DeviceException">A device it needs refuses.</exception>
     public string? Problem(FuzzCase subject, CancellationToken cancellation)
     {
         var expected = subject.Run(Engines.Reference.Create(new()), cancellation);
-        return expected is null ? null : Problem(subject, expected, cancellation);
+        return expected is null || !Takes(subject) ? null : Problem(subject, expected, cancellation);
     }
+
+    /// <summary>Whether it can run it: hardware needs a neuron.</summary>
+    public bool Takes(FuzzCase subject) => IsEngine || subject.Network.Populations.Any(p => p.Model is not null);
 
     /// <param name="expected">The reference engine's trace.</param>
     public string? Problem(FuzzCase subject, MemoryTrace expected, CancellationToken cancellation)

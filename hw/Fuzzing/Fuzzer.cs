@@ -109,11 +109,11 @@ public static class Fuzzer
     private static IEnumerable<Contender> Drawn(ImmutableArray<string> names, ulong seed)
     {
         var draws = new Draws(seed ^ 0x436F6E74656E6421);
-        foreach (var name in names)
+        foreach (var name in Names)
         {
-            // So that a choice of others changes nothing about this one.
+            // For those as well that are not tried, so that a choice of others changes nothing about this one.
             var own = new Draws(draws.Word());
-            if (name == Engines.Cpu.Name || own.OneIn(OneIn.GetValueOrDefault(name, OneInOfOthers)))
+            if (names.Contains(name) && (name == Engines.Cpu.Name || own.OneIn(OneIn.GetValueOrDefault(name, OneInOfOthers))))
                 yield return Contender.Random(name, own);
         }
     }

@@ -4,10 +4,32 @@ using Neuro.Hw;
 
 namespace Neuro.Tests;
 
-/// <summary>Says what Verilator, Icarus and Yosys have against printed modules, many at once.</summary>
+/// <summary>Says what Verilator, Icarus and Yosys have against emitted Verilog.</summary>
 internal static class VerilogLint
 {
-    /// <summary>All that the three say of the modules; empty if they are silent.</summary>
+    /// <summary>All that the three say of what is emitted for a plan; empty if they are silent.</summary>
+    public static string Complaints(HardwarePlan plan)
+    {
+        using var folder = new WorkFolder();
+        return Complaints(folder.Path, plan.Options.Top, HardwareProject.Write(Targets.Verilog, plan, folder.Path).Sources);
+    }
+
+    /// <summary>All that the three say of files; empty if they are silent.</summary>
+    /// <param name="top">The module that the others are part of.</param>
+    /// <param name="files">Relative to the folder.</param>
+    /// <param name="lint">More arguments of Verilator.</param>
+    public static string Complaints(string folder, string top, IReadOnlyList<string> files, params ReadOnlySpan<string> lint)
+    {
+        ToolResult[] results =
+        [
+            NeededTool.Run("verilator", folder, ["--lint-only", "-Wall", "--top-module", top, .. lint, .. files]),
+            NeededTool.Run("iverilog", folder, ["-g2005", "-Wall", "-tnull", "-s", top, .. files]),
+            NeededTool.Run("yosys", folder, ["-q", "-e", ".", "-p", $"read_verilog {string.Join(' ', files)}; hierarchy -check -top {top}; proc; opt; check -assert"]),
+        ];
+        return string.Concat(results.Select(result => result.ExitCode == 0 ? result.Output + result.Error : $"{result.Output}{result.Error}\nexit code {result.ExitCode}\n"));
+    }
+
+    /// <summary>All that the three say of printed modules; empty if they are silent.</summary>
     public static string Complaints(IReadOnlyList<NeuronModule> modules)
     {
         using var folder = new WorkFolder();
@@ -18,13 +40,7 @@ internal static class VerilogLint
             File.WriteAllText(folder.PathOf(module.Name + ".v"), module.Text);
             files.Add(module.Name + ".v");
         }
-        ToolRun[] runs =
-        [
-            ToolRun.Of("verilator", folder.Path, ["--lint-only", "-Wall", "--top-module", "top", .. files]),
-            ToolRun.Of("iverilog", folder.Path, ["-g2005", "-Wall", "-tnull", .. files]),
-            ToolRun.Of("yosys", folder.Path, "-q", "-p", $"read_verilog {string.Join(' ', files)}; hierarchy -check -top top; proc; opt; check -assert"),
-        ];
-        return string.Concat(runs.Select(run => run.Result()).Select(result => result.Error + result.Output));
+        return Complaints(folder.Path, "top", files);
     }
 
     // Every module with every connection led outside.

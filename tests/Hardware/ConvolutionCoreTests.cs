@@ -37,6 +37,22 @@ public sealed class ConvolutionCoreTests
         Assert.That(HardwareCheck.InIcarus(subject), Is.Null);
     }
 
+    // One table says where a window lies, and where a part of a population begins, from which an address follows.
+    [TestCase(1), TestCase(2), TestCase(4), TestCase(8)]
+    [Category("Verilator")]
+    [Category("Yosys")]
+    public void Tools_have_nothing_to_say_about_a_convolution_beside_a_part_of_a_population(int lanes)
+    {
+        var network = Network.Named("beside").Input("in", [1, 4, 5]).Layer("a", [8, 4, 5]).Layer("b", [5])
+            .Project("in", "a", Weight, Kernel(3, stride: 1, padding: 1), Values.Uniform(-8, 9, seed: 1), Values.Uniform(0, 3, seed: 2))
+            .Project("in[7:12]", "b", Weight, new Rule.OneToOne(), Values.Uniform(-8, 9, seed: 3), 1);
+
+        var plan = HardwarePlan.Of(Elaborated.Of(network), new(lanes));
+
+        Assert.That(plan.Rows.Select(row => row.Window is not null), Is.EqualTo([true, false]));
+        Assert.That(VerilogLint.Complaints(plan), Is.Empty);
+    }
+
     [TestCase(1), TestCase(2), TestCase(4), TestCase(8)]
     public void A_kernel_has_each_of_its_words_once_and_no_targets(int lanes)
     {

@@ -29,9 +29,12 @@ internal sealed record HardwareCase(FuzzCase Subject, PlanOptions Options, Bench
         var draws = new Draws(seed ^ 0x4861726477617265);
         var usesMemory = draws.OneIn(2);
         var options = new PlanOptions(1 << draws.Below(4), draws.OneIn(8) ? Shell.Axi : Shell.None, Digest: !draws.OneIn(4));
-        var treatment = draws.OneIn(3)
-            ? new BenchOptions(StallOut: draws.Below(30), Seed: (uint)seed, Resets: 2, ResetWithin: draws.Between(20, 2000))
-            : new BenchOptions(StallIn: draws.Below(70), StallOut: draws.Below(70), Seed: (uint)seed);
+        var treatment = draws.Below(6) switch
+        {
+            0 => BenchOptions.Plain,
+            1 or 2 => new(StallOut: draws.Below(30), Seed: (uint)seed, Resets: 2, ResetWithin: draws.Between(20, 2000)),
+            _ => new(StallIn: draws.Below(60), StallOut: draws.Below(60), Seed: (uint)seed),
+        };
         return new(FuzzCase.Random(seed), options with { Delays = draws.OneIn(2) ? DelayForm.Relays : DelayForm.Smallest }, treatment, usesMemory);
     }
 

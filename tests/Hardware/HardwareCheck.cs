@@ -8,10 +8,10 @@ namespace Neuro.Tests;
 /// <summary>Runs cases in emulators and says what is wrong with the hardware.</summary>
 internal static class HardwareCheck
 {
-    /// <summary>What Icarus finds wrong with a case, plainly or as it is treated; null if nothing is.</summary>
+    /// <summary>What Icarus finds wrong with a case; null if nothing is.</summary>
     public static string? InIcarus(HardwareCase subject) => In(new IcarusEmulator(), subject);
 
-    /// <summary>What an emulator finds wrong with a case, plainly or as it is treated; null if nothing is.</summary>
+    /// <summary>What an emulator finds wrong with a case; null if nothing is.</summary>
     public static string? In(IEmulator emulator, HardwareCase subject)
     {
         try
@@ -19,8 +19,7 @@ internal static class HardwareCheck
             using var folder = new WorkFolder();
             var (project, run, plan, trace) = subject.Write(emulator.Target, folder.Path, isFresh: subject.Treatment.Resets == 0);
             var bench = emulator.Build(project, CancellationToken.None);
-            return Complaint(bench.Run(run, BenchOptions.Plain, CancellationToken.None), run, plan, trace)
-                ?? (Complaint(bench.Run(run, subject.Treatment, CancellationToken.None), run, plan, trace) is { } treated ? $"as treated: {treated}" : null);
+            return Complaint(bench.Run(run, subject.Treatment, CancellationToken.None), run, plan, trace);
         }
         catch (Exception e) when (e is not MissingToolException)
         {

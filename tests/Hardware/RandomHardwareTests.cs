@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using Neuro.Codegen;
 using Neuro.Graph;
+using Neuro.Hw;
 
 namespace Neuro.Tests;
 
 /// <summary>
-/// Hardware of random networks does what the reference engine does, word for word and cycle for cycle, plainly and with
-/// stalls or resets: in Icarus one by one, in Verilator twenty in a simulation. Half of the seeds are always the same,
+/// Hardware of random networks does what the reference engine does, word for word and cycle for cycle: in Icarus one by one,
+/// each plainly, with stalls or with resets, in Verilator twenty in a simulation, each in all three ways. Half of the seeds are always the same,
 /// half are new every day. A failure prints the smallest network that was found to fail.
 /// </summary>
 public sealed class RandomHardwareTests
@@ -15,8 +16,11 @@ public sealed class RandomHardwareTests
     private const int Batch = 20;
     private const int Batches = 5;
 
+    private const int Linted = 40;
+
     // Seeds of Verilator begin behind those of Icarus.
     private const ulong VerilatorSeeds = 50_000;
+    private const ulong LintSeeds = 90_000;
 
     [Test]
     [Category("Icarus")]
@@ -50,6 +54,19 @@ public sealed class RandomHardwareTests
     }
 
     [Test]
+    [Category("Icarus")]
+    [Category("Verilator")]
+    [Category("Yosys")]
+    public void Tools_have_nothing_to_say()
+    {
+        foreach (var seed in HardwareCase.Seeds(LintSeeds, Linted * Campaign.Factor))
+        {
+            var subject = HardwareCase.Random(seed);
+            Assert.That(VerilogLint.Complaints(HardwarePlan.Of(subject.Elaborate()!.Value.Network, subject.Options)), Is.Empty, $"HardwareCase.Random({seed})");
+        }
+    }
+
+    [Test]
     public void The_networks_of_the_fixed_seeds_are_not_all_alike()
     {
         var all = HardwareCase.Seeds(0, InIcarus).Where((_, n) => n % 2 == 0).Select(HardwareCase.Random).ToList();
@@ -61,7 +78,8 @@ public sealed class RandomHardwareTests
         Assert.That(all.Select(subject => subject.Options.Lanes).Distinct(), Is.EquivalentTo([1, 2, 4, 8]));
         Assert.That(all.Count(subject => subject.Options.Shell == Shell.Axi), Is.InRange(all.Count / 16, all.Count / 4));
         Assert.That(all.Select(subject => subject.Options.Digest).Distinct().Count(), Is.EqualTo(2));
-        Assert.That(all.Count(subject => subject.Treatment.Resets > 0), Is.InRange(all.Count / 5, all.Count / 2), "cases with resets in mid-run; the others have stalls");
+        Assert.That(all.Count(subject => subject.Treatment.Resets > 0), Is.InRange(all.Count / 5, all.Count / 2), "cases with resets in mid-run");
+        Assert.That(all.Count(subject => subject.Treatment == BenchOptions.Plain), Is.InRange(all.Count / 12, all.Count / 3));
         Assert.That(all.Count(subject => subject.UsesMemory), Is.GreaterThan(all.Count / 4));
         Assert.That(projections.Min(p => p.Delays.Min), Is.Zero);
         Assert.That(projections.Max(p => p.Delays.Max), Is.GreaterThan(255));
