@@ -25,7 +25,7 @@ internal sealed class MemoryColumns
     /// <summary>How many bits of a memory change, in all its copies, each of those that are alike in one counted once.</summary>
     public static int Distinct(HardwarePlan plan, MemoryRow memory)
     {
-        var plans = plan.Rows.Select(row => row.Memory).Concat(plan.Rows.Select(row => row.Window?.Table))
+        var plans = plan.Rows.Select(row => row.Memory).Concat(plan.WindowTables)
             .Concat(plan.Units.Select(unit => unit.ParamMemory)).Concat(plan.Units.Select(unit => unit.InitialMemory))
             .Append(plan.Sparse?.List).Append(plan.Sparse?.Pointers).OfType<MemoryPlan>();
         if (plans.FirstOrDefault(one => one.Name == memory.Name) is not { Contents: { } contents } of)

@@ -79,6 +79,9 @@ public sealed record HardwarePlan(
     /// <summary>All rings, by number.</summary>
     public IEnumerable<RingPlan> AllRings => Rings.SelectMany(ports => ports).OfType<RingPlan>();
 
+    /// <summary>The tables that tell where windows lie, without those that would say the same of every neuron.</summary>
+    public IEnumerable<MemoryPlan> WindowTables => Rows.Select(row => row.Window?.Table).OfType<MemoryPlan>().Where(table => table.Width > 0);
+
     /// <summary>Whether a source's spikes go along computed rows or lists.</summary>
     public bool Delivers(SourcePlan source) => Rows.Any(r => r.Source == source) || Sparse?.FirstSource[source.Number] is not null;
 

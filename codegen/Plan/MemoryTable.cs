@@ -20,8 +20,8 @@ public static class MemoryTable
         var loaded = plan.Memory.Where(region => region.Loadable).Select(region => region.Memory).OfType<MemoryPlan>().ToHashSet();
         foreach (var memory in plan.Rows.Select(r => r.Memory).OfType<MemoryPlan>())
             yield return new(memory.Name, memory.What, 1, memory.Width * lanes, memory.Depth, !loaded.Contains(memory), loaded.Contains(memory) && !plan.Options.HasImages);
-        foreach (var window in plan.Rows.Select(r => r.Window).OfType<WindowPlan>())
-            yield return new(window.Table.Name, window.Table.What, 1, window.Table.Width, window.Table.Depth, IsRead: true);
+        foreach (var table in plan.WindowTables)
+            yield return new(table.Name, table.What, 1, table.Width, table.Depth, IsRead: true);
         if (plan.Sparse is { } sparse)
         {
             yield return new(sparse.Pointers.Name, sparse.Pointers.What, lanes, sparse.Pointers.Width, sparse.Pointers.Depth, IsRead: true);

@@ -9,7 +9,7 @@ namespace Neuro.Codegen;
 /// every lane adds one word of its channel's kernel. A table tells where a neuron's window starts and how large it is; from
 /// there on row and address go by constant steps.
 /// </summary>
-/// <param name="Table">A word for each place of the source.</param>
+/// <param name="Table">A word for each place of the source; of no bits where all windows are alike, and then not built.</param>
 /// <param name="Reached">Whether there is a window at all: a stride may leap over a neuron.</param>
 /// <param name="Address">Of the first kernel word.</param>
 /// <param name="Row">The first row.</param>
@@ -63,7 +63,7 @@ public sealed record WindowPlan(
             if (windows[neuron] is { } window)
                 words[source.Place(neuron)] = reached.Encode(1) | address.Encode(window.Address) | row.Encode(window.Row) | line.Encode(window.Lines - 1) | column.Encode(window.Places - 1);
         return new(
-            new(name, Math.Max(1, column.End), words.Length, "where the window of a neuron lies", [words]), reached, address, row, line, column, blocks,
+            new(name, column.End, words.Length, "where the window of a neuron lies", [words]), reached, address, row, line, column, blocks,
             x.PlaceStep, y.PlaceStep * shape.Output.Width, shape.Output.Plane, x.EntryStep, y.EntryStep * shape.X.Kernel, shape.GroupChannels * kernel,
             [.. windows.Select(w => w is { } window ? blocks * window.Lines * window.Places : 1)])
         {

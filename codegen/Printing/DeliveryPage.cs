@@ -7,7 +7,7 @@ internal static class DeliveryPage
     {
         var graded = plan.Sources.Where(s => s.Output is not null && s.PayloadBits > 0).ToList();
         var firstOutput = plan.Sources.Count(s => !s.IsUpdated);
-        var windows = plan.Rows.Select(r => r.Window).OfType<WindowPlan>().ToList();
+        var windows = plan.Rows.Any(r => r.Window is not null);
         var parts = plan.Rows.Any(r => !r.IsWhole);
         return new
         {
@@ -41,8 +41,9 @@ internal static class DeliveryPage
             StepNeuronAddress = w.Address?.Fit("step_neuron", w.Number.Bits),
             SingleRow = w.Row.Fit("single_target", w.Number.High, w.LaneBits),
             SingleMask = w.LaneBits == 0 ? "1'b1" : $"{w.Mask.One} << single_target[{w.LaneBits - 1}:0]",
-            Windows = windows.Count > 0 ? windows.Select(window => Table(w, window.Table)) : null,
-            Steps = Steps(plan, w, parts, windows.Count > 0).Build(),
+            HasWindows = windows,
+            WindowTables = plan.WindowTables.Select(table => Table(w, table)),
+            Steps = Steps(plan, w, parts, windows).Build(),
         };
     }
 

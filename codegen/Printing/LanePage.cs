@@ -54,7 +54,10 @@ internal static class LanePage
         };
     }
 
-    public static bool HasLaneNumber(HardwarePlan plan) => plan.Options.Lanes > 1 && plan.Units.Any(u => DrawBlocks(plan.Modules[u.Number]).Count > 0);
+    public static bool HasLaneNumber(HardwarePlan plan) => plan.Options.Lanes > 1 && Draws(plan);
+
+    /// <summary>Whether anything comes of what neurons draw.</summary>
+    public static bool Draws(HardwarePlan plan) => plan.Units.Any(u => DrawBlocks(plan.Modules[u.Number]).Count > 0);
 
     private static bool HasSlots(HardwarePlan plan) => plan.AllRings.Any(r => r.Slots > 1);
 
@@ -98,7 +101,7 @@ internal static class LanePage
             foreach (var ring in rings.Where(r => r.Slots > 1))
                 In($"now_{ring.Name}", ring.SlotBits, $"now_{ring.Name}_q");
         }
-        if (plan.Units.Any(u => DrawBlocks(plan.Modules[u.Number]).Count > 0))
+        if (Draws(plan))
         {
             In("key_a", 32, "key_a");
             In("key_b", 32, "key_b");
@@ -143,7 +146,7 @@ internal static class LanePage
     /// <summary>Bits of all recorded lets of a neuron.</summary>
     public static int LetBits(NeuronModule module) => module.Ports.Where(p => p.Kind == NeuronPortKind.Let).Sum(p => p.Bits);
 
-    // Bits of synapses that nothing depends on: delays to rings without slots, rows of which there is one.
+    // Bits that nothing depends on: of synapses the delays to rings without slots, rows of which there is one; models without a ring.
     private static List<object> UnusedWords(HardwarePlan plan, CoreWidths w)
     {
         var unused = new List<object>();
@@ -161,6 +164,8 @@ internal static class LanePage
                     .Aggregate(BigInteger.Zero, (used, p) => used | Mask(unit.Params[p.Index].Field!.Value)));
         }
         var rowBits = plan.AllRings.Select(r => r.Unit.Rows == 1 ? 0 : r.Unit.RowBits).DefaultIfEmpty(0).Max();
+        if (plan.AllRings.Any() && !HasSlots(plan))
+            Add("op_take", w.Unit.Bits, plan.AllRings.Aggregate(BigInteger.Zero, (used, ring) => used | (BigInteger.One << ring.Unit.Number)));
         if (HasRow(plan))
             Add("row", w.Row.Bits, (BigInteger.One << rowBits) - 1);
         return unused;

@@ -11,6 +11,7 @@ internal static class LanesPage
             HasRings = rings.Count > 0,
             plan.Options.HasImages,
             SlottedRings = rings.Where(r => r.Slots > 1).Select(r => Slotted(r, new(r.SlotBits))),
+            LanesDraw = LanePage.Draws(plan),
             HasLaneNumber = LanePage.HasLaneNumber(plan),
             LanePorts = LanePage.Ports(plan, w).Select(p => new { p.Name, Value = p.Outside }),
             RowEntry = w.Address?.Fit("mem_entry", MemoryPortPage.EntryBits(plan)),

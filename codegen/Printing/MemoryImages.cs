@@ -8,8 +8,8 @@ internal static class MemoryImages
         // Memories that all lanes read at one address are one memory, its words as wide as all lanes.
         foreach (var memory in plan.Rows.Select(r => r.Memory).Concat(plan.Units.SelectMany(u => new[] { u.ParamMemory, u.InitialMemory })).OfType<MemoryPlan>())
             yield return new($"mem/{memory.Name}.hex", memory.WideImage());
-        foreach (var window in plan.Rows.Select(r => r.Window).OfType<WindowPlan>())
-            yield return new($"mem/{window.Table.Name}.hex", window.Table.Image(0));
+        foreach (var table in plan.WindowTables)
+            yield return new($"mem/{table.Name}.hex", table.Image(0));
         if (plan.Sparse is not { } sparse)
             yield break;
         for (var lane = 0; lane < plan.Options.Lanes; lane++)

@@ -14,20 +14,21 @@ internal static class VerilogLint
         return Complaints(folder.Path, plan.Options.Top, HardwareProject.Write(Targets.Verilog, plan, folder.Path).Sources);
     }
 
+    /// <summary>All that Verilator, the strictest and the quickest of them, says of what is emitted for a plan.</summary>
+    public static string OfVerilator(HardwarePlan plan)
+    {
+        using var folder = new WorkFolder();
+        return Said(Verilator(folder.Path, plan.Options.Top, HardwareProject.Write(Targets.Verilog, plan, folder.Path).Sources));
+    }
+
     /// <summary>All that the three say of files; empty if they are silent.</summary>
     /// <param name="top">The module that the others are part of.</param>
     /// <param name="files">Relative to the folder.</param>
     /// <param name="lint">More arguments of Verilator.</param>
-    public static string Complaints(string folder, string top, IReadOnlyList<string> files, params ReadOnlySpan<string> lint)
-    {
-        ToolResult[] results =
-        [
-            NeededTool.Run("verilator", folder, ["--lint-only", "-Wall", "--top-module", top, .. lint, .. files]),
-            NeededTool.Run("iverilog", folder, ["-g2005", "-Wall", "-tnull", "-s", top, .. files]),
-            NeededTool.Run("yosys", folder, ["-q", "-e", ".", "-p", $"read_verilog {string.Join(' ', files)}; hierarchy -check -top {top}; proc; opt; check -assert"]),
-        ];
-        return string.Concat(results.Select(result => result.ExitCode == 0 ? result.Output + result.Error : $"{result.Output}{result.Error}\nexit code {result.ExitCode}\n"));
-    }
+    public static string Complaints(string folder, string top, IReadOnlyList<string> files, params ReadOnlySpan<string> lint) =>
+        Said(Verilator(folder, top, files, lint))
+        + Said(NeededTool.Run("iverilog", folder, ["-g2005", "-Wall", "-tnull", "-s", top, .. files]))
+        + Said(NeededTool.Run("yosys", folder, ["-q", "-e", ".", "-p", $"read_verilog {string.Join(' ', files)}; hierarchy -check -top {top}; proc; opt; check -assert"]));
 
     /// <summary>All that the three say of printed modules; empty if they are silent.</summary>
     public static string Complaints(IReadOnlyList<NeuronModule> modules)
@@ -42,6 +43,12 @@ internal static class VerilogLint
         }
         return Complaints(folder.Path, "top", files);
     }
+
+    private static ToolResult Verilator(string folder, string top, IReadOnlyList<string> files, params ReadOnlySpan<string> lint) =>
+        NeededTool.Run("verilator", folder, ["--lint-only", "-Wall", "--top-module", top, .. lint, .. files]);
+
+    private static string Said(ToolResult result) =>
+        result.ExitCode == 0 ? result.Output + result.Error : $"{result.Output}{result.Error}\nexit code {result.ExitCode}\n";
 
     // Every module with every connection led outside.
     private static string Top(IReadOnlyList<NeuronModule> modules)

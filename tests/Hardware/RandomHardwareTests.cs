@@ -54,16 +54,16 @@ public sealed class RandomHardwareTests
     }
 
     [Test]
-    [Category("Icarus")]
     [Category("Verilator")]
-    [Category("Yosys")]
-    public void Tools_have_nothing_to_say()
+    public void Verilator_has_nothing_to_say()
     {
-        foreach (var seed in HardwareCase.Seeds(LintSeeds, Linted * Campaign.Factor))
+        var complaints = HardwareCase.Seeds(LintSeeds, Linted * Campaign.Factor).AsParallel().Select(seed =>
         {
             var subject = HardwareCase.Random(seed);
-            Assert.That(VerilogLint.Complaints(HardwarePlan.Of(subject.Elaborate()!.Value.Network, subject.Options)), Is.Empty, $"HardwareCase.Random({seed})");
-        }
+            return (seed, VerilogLint.OfVerilator(HardwarePlan.Of(subject.Elaborate()!.Value.Network, subject.Options)));
+        });
+
+        Assert.That(complaints.Where(complaint => complaint.Item2.Length > 0), Is.Empty);
     }
 
     [Test]
