@@ -27,28 +27,25 @@ internal sealed record CaseTable(string Selector, IReadOnlyList<CaseTable.Consta
     /// <summary>Collects the columns of a table.</summary>
     internal sealed class Builder<T>(string selector, IReadOnlyList<T> items, Func<T, string> label, Func<T, string> name)
     {
-        private readonly List<(Column Column, Func<T, string> Value, string? Otherwise)> columns = [];
+        private readonly List<Constant> constants = [];
+        private readonly List<(Column Column, Func<T, string> Value, string? Otherwise)> varying = [];
 
         /// <param name="value">Of each item.</param>
         /// <param name="otherwise">Where the selector is none of them; null: it always is one, or does not matter.</param>
         public Builder<T> With(Bus? bus, string wire, Func<T, string> value, string comment = "", string? otherwise = null, bool signed = false)
         {
-            columns.Add((new($"{(signed ? "signed " : "")}{(bus is null ? "" : bus.Range + " ")}", wire, comment), value, otherwise));
+            var column = new Column($"{(signed ? "signed " : "")}{(bus is null ? "" : bus.Range + " ")}", wire, comment);
+            // Where there is nothing to choose from, anything will do.
+            var values = items.Select(value).Concat(otherwise is null ? [] : [otherwise]).DefaultIfEmpty(bus?.Zero ?? "1'b0").Distinct().ToList();
+            if (values.Count == 1)
+                constants.Add(new(column, values[0]));
+            else
+                varying.Add((column, value, otherwise));
             return this;
         }
 
         public CaseTable Build()
         {
-            var constants = new List<Constant>();
-            var varying = new List<(Column Column, Func<T, string> Value, string? Otherwise)>();
-            foreach (var column in columns)
-            {
-                var values = items.Select(column.Value).Concat(column.Otherwise is { } otherwise ? [otherwise] : []).Distinct().ToList();
-                if (values.Count == 1)
-                    constants.Add(new(column.Column, values[0]));
-                else
-                    varying.Add(column);
-            }
             var hasOtherwise = varying.Any(c => c.Otherwise is not null);
             var longest = varying.Select(c => c.Column.Name.Length).DefaultIfEmpty(0).Max();
             var rows = new List<Row>();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Neuro.Codegen;
 using Neuro.Graph;
 using Neuro.Hw;
 
@@ -74,6 +75,34 @@ public sealed class SmallCoreTests
             network with { Populations = [.. network.Populations.Select(p => p.Name == "b" ? p with { Loadable = ["bias"] } : p)] },
             [(0, 0, 1)]);
     }
+
+    private static IEnumerable<TestCaseData> WithLittle =>
+    [
+        Little("Windows_that_are_all_alike", Network.Named("alike").Input("in", [1, 1])
+            .Population("a", [4, 1], Sum).Project("in", "a", Whole, new Rule.Convolution([1], [1], [0], [2], 1), weight: 1, delay: 1)),
+        Little("Payloads_that_nobody_takes", Network.Named("payloads").Input("in", 4, Format.Ufix(7, 2)).Population("a", 3, Biased, ("bias", 3))),
+        Little("A_draw_of_which_nothing_comes", Network.Named("draw").Population("a", 3, Models.Parse("""
+            neuron Silent {
+              output : ufix<8,0>
+              state v : fix<16,4>
+              v = v + 1
+              spike when 0 {
+                emit random<7>
+              }
+            }
+            """))),
+        Little("Neurons_without_a_port_beside_others", Network.Named("ports").Population("a", 3, Biased, ("bias", 3)).Population("b", 3, Sum)
+            .Drive("b.x", new GeneratorKind.Regular(Period: 3, Phase: 1), format: Whole, weight: 6)),
+        Little("Neither_a_state_nor_a_port", Network.Named("nothing").Population("a", 2, Models.Parse("neuron Empty { spike when 0 { } }"))),
+    ];
+
+    [TestCaseSource(nameof(WithLittle))]
+    [Category("Verilator")]
+    [Category("Yosys")]
+    public void Tools_have_nothing_to_say_where_there_is_little(Network network, int lanes) =>
+        Assert.That(VerilogLint.Complaints(HardwarePlan.Of(Elaborated.Of(network), new(lanes))), Is.Empty);
+
+    private static TestCaseData Little(string name, Network network, int lanes = 2) => new TestCaseData(network, lanes).SetName(name);
 
     private static readonly NeuronModel Sum = Models.Parse("""
         neuron Sum {
