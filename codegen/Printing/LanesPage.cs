@@ -18,17 +18,7 @@ internal static class LanesPage
             UnitEntry = w.Row.Fit("mem_entry", MemoryPortPage.EntryBits(plan)),
             HasStateless = plan.Units.Any(unit => unit.StateBits == 0),
             HasStates = plan.Units.Any(u => u.StateBits > 0),
-            RowMemories = plan.Rows.Select(r => r.Memory).OfType<MemoryPlan>().Select(memory => new
-            {
-                memory.Name,
-                Words = new Bus(memory.Width * plan.Options.Lanes).Range,
-                LaneWidth = memory.Width,
-                Width = memory.Width * plan.Options.Lanes,
-                memory.Depth,
-                AddrBits = memory.AddressBits,
-                Slice = new Bus(memory.AddressBits).Slice(w.Address!.Bits),
-                Loads = port.LoadOf(memory),
-            }),
+            RowMemories = plan.Rows.Where(r => r.Memory is not null).Select(r => RowMemory(plan, w, port, r.Memory!, isUnheard: r.Feed.Ring is null)),
             Units = plan.Units.Select(u => UnitOf(plan, w, port, u)),
             ProbedRings = plan.Memory.Where(r => r.Kind == RegionKind.Port).Select(r => r.Ring).OfType<RingPlan>().Distinct().Select(r => new
             {
@@ -43,6 +33,19 @@ internal static class LanesPage
             }),
         };
     }
+
+    private static object RowMemory(HardwarePlan plan, CoreWidths w, MemoryPortPage port, MemoryPlan memory, bool isUnheard) => new
+    {
+        memory.Name,
+        IsUnheard = isUnheard,
+        Words = new Bus(memory.Width * plan.Options.Lanes).Range,
+        LaneWidth = memory.Width,
+        Width = memory.Width * plan.Options.Lanes,
+        memory.Depth,
+        AddrBits = memory.AddressBits,
+        Slice = new Bus(memory.AddressBits).Slice(w.Address!.Bits),
+        Loads = port.LoadOf(memory),
+    };
 
     private static object Slotted(RingPlan ring, Bus slot) => new
     {

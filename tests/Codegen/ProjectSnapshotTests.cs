@@ -11,6 +11,7 @@ public sealed class ProjectSnapshotTests
 {
     public static IEnumerable<TestCaseData> Projects =>
     [
+        Case("axons", Axons, new(Lanes: 2, Delays: DelayForm.Relays)),
         Case("dense", Dense, new(Lanes: 2, Digest: false)),
         Case("lists_axi", Lists, new(Lanes: 4, Shell: Shell.Axi)),
         Case("planes", Planes, new(Lanes: 2)),
@@ -30,6 +31,11 @@ public sealed class ProjectSnapshotTests
 
         Assert.That(VerilogLint.Complaints(folder, options.Top, sources), Is.Empty);
     }
+
+    // Each neuron has one delay for all its synapses: spikes wait in a relay.
+    internal static Network Axons => Network.Named("axons").Input("in", 5)
+        .Population("n", 6, ShippedModels.Get("Lif"), ("keep", 0.875m), ("threshold", 4))
+        .Project("in", "n", Format.Fix(6, 0), new Rule.AllToAll(), Values.Uniform(-8, 7, seed: 1), AxonalDelayTests.EachOf([3, 9, 1, 12, 5], 6));
 
     // All to all, a generator that adds straight into a port, weights that can be loaded.
     internal static Network Dense => Network.Named("dense")

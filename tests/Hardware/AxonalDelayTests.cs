@@ -111,7 +111,7 @@ public sealed class AxonalDelayTests
         .Project("n", "n", Format.Fix(8, 0), new Rule.AllToAll(), Values.Uniform(-128, 127, seed: 1), EachOf(delays, size));
 
     // Source by source.
-    private static Values EachOf(IEnumerable<int> delays, int targets) => new Values.EachRaw([.. delays.SelectMany(delay => Enumerable.Repeat((long)delay, targets))]);
+    internal static Values EachOf(IEnumerable<int> delays, int targets) => new Values.EachRaw([.. delays.SelectMany(delay => Enumerable.Repeat((long)delay, targets))]);
 
     // Rows and lists, several projections between two populations with delays that agree and that do not, recurrence, a
     // target that another reaches at once, and one way on which every synapse has its own delay.

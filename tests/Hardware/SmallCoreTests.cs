@@ -93,6 +93,15 @@ public sealed class SmallCoreTests
             """))),
         Little("Neurons_without_a_port_beside_others", Network.Named("ports").Population("a", 3, Biased, ("bias", 3)).Population("b", 3, Sum)
             .Drive("b.x", new GeneratorKind.Regular(Period: 3, Phase: 1), format: Whole, weight: 6)),
+        Little("Synapses_to_ports_that_no_model_reads", Network.Named("deaf").Input("in", 2, Format.Fix(4, 0)).Population("a", 3, Models.Parse("""
+            neuron Deaf {
+              input x
+              state v : fix<8,0>
+              v = v + 1
+            }
+            """))
+            .Project("in", "a", Whole, new Rule.AllToAll(), Values.Uniform(-8, 7, seed: 1), 1)
+            .Project("in", "a", Whole, new Rule.FixedProbability(1UL << 31, 7), Values.Uniform(-8, 7, seed: 1), 1)),
         Little("Neither_a_state_nor_a_port", Network.Named("nothing").Population("a", 2, Models.Parse("neuron Empty { spike when 0 { } }"))),
     ];
 
