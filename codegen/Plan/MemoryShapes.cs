@@ -19,29 +19,28 @@ public sealed record MemoryShape(string Kind, int AddressBits, ImmutableArray<in
 
 /// <summary>The cells of a family of devices that memories are made of, and how Yosys' memory_libmap weighs them.</summary>
 /// <param name="ReadOnlyBit">Cost of a bit that is only read, made of look-up tables.</param>
-/// <param name="ReadOnlyExtra">Cost of what surrounds a block that is only read.</param>
-public sealed record MemoryShapes(string Family, double ReadOnlyBit, int ReadOnlyExtra, ImmutableArray<MemoryShape> Shapes)
+public sealed record MemoryShapes(string Family, double ReadOnlyBit, ImmutableArray<MemoryShape> Shapes)
 {
     // Cost of a bit of logic that chooses between blocks behind each other, reading and writing.
     private const double Choice = 0.5;
 
-    // Cost of the register behind a memory of look-up tables, which has none of its own.
-    private const int Register = 2;
+    // Cost of what a memory of the core asks for and no cell has: registers behind look-up tables, an enable of their own kind before blocks.
+    private const int Beside = 2;
 
     private static readonly MemoryShape Ice40Block = new("RAM40", 11, [2, 4, 8, 16], 1, 64);
 
     /// <summary>By family.</summary>
     public static IReadOnlyList<MemoryShapes> All { get; } =
     [
-        new("ice40", 1.0 / 16, 0, [Ice40Block]),
-        new("ice40-up5k", 1.0 / 16, 0, [Ice40Block, new("SPRAM", 14, [16], 4, 2048, HasOnePort: true)]),
-        new("ecp5", 1.0 / 16, 2,
+        new("ice40", 1.0 / 16, [Ice40Block]),
+        new("ice40-up5k", 1.0 / 16, [Ice40Block, new("SPRAM", 14, [16], 4, 2048, HasOnePort: true)]),
+        new("ecp5", 1.0 / 16,
         [
             new("EBR", 14, [1, 2, 4, 9, 18], 9, 128),
             new("EBR", 14, [1, 2, 4, 9, 18, 36], 9, 128),
             new("LUT RAM", 4, [4], 0, 4, Tables: 4),
         ]),
-        new("xilinx", 1.0 / 64, 0,
+        new("xilinx", 1.0 / 64,
         [
             new("LUT RAM", 5, [4], 0, 8, 8, Tables: 4),
             new("LUT RAM", 6, [2], 0, 8, 8, Tables: 4),
@@ -62,12 +61,13 @@ public sealed record MemoryShapes(string Family, double ReadOnlyBit, int ReadOnl
     public (MemoryShape? Shape, int Count) Map(int width, int depth, bool isRead, bool hasOnePort = false)
     {
         (MemoryShape? Shape, int Count) best = (null, 0);
-        var least = width * (double)depth * (isRead ? ReadOnlyBit : 1);
+        // What has to be beaten is a whole number, cut off.
+        var least = Math.Floor(width * (double)depth * (isRead ? ReadOnlyBit : 1));
         foreach (var shape in Shapes.Where(shape => (shape.IsBlock || !isRead) && (hasOnePort || !shape.HasOnePort)))
         {
             var (cost, count) = Cheapest(shape, width, depth, isRead);
             if (cost < least)
-                (least, best) = (cost, (shape, count));
+                (least, best) = (Math.Floor(cost), (shape, count));
         }
         return best;
     }
@@ -86,8 +86,8 @@ public sealed record MemoryShapes(string Family, double ReadOnlyBit, int ReadOnl
             var cost = (double)(shape.Cost - shape.ScaledCost) * count
                 + (double)shape.ScaledCost * behind * width / unit
                 + Choice * (behind - 1) * width
-                + (isRead ? ReadOnlyExtra : behind > 1 ? Choice * behind : 0)
-                + (shape.IsBlock ? 0 : Register);
+                + (!isRead && behind > 1 ? Choice * behind : 0)
+                + Beside;
             if (best is null || cost < best.Value.Cost)
                 best = (cost, count);
         }

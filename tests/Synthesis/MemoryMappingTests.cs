@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Neuro.Codegen;
 using Neuro.Graph;
@@ -80,6 +81,45 @@ public sealed class MemoryMappingTests
         Assert.That(MemoryTable.Of(plan).Single(memory => memory.Name == "relay_x_ring") is { Copies: 2, Width: 1, Depth: 150 * 100 });
         Assert.That((Text(area.BlockMemories), area.LutMemories), Is.EqualTo((Text(predicted.Blocks), predicted.Tables)));
         Assert.That(predicted.Logic.Select(memory => memory.Name), Has.None.EqualTo("relay_x_ring"));
+    }
+
+    // Sizes about which it is a near thing, and some at random: what one costs more or less than the other decides.
+    [TestCase("ice40"), TestCase("ecp5"), TestCase("xilinx")]
+    public void A_memory_of_any_size_becomes_what_is_predicted(string family)
+    {
+        using var folder = new TemporaryFolder();
+        var shapes = MemoryShapes.Of(family);
+        var draws = new Draws(5);
+        (int Width, int Depth, bool IsRead)[] sizes =
+        [
+            (14, 603, true), (14, 604, true), (16, 527, true), (16, 528, true), (12, 89, true), (12, 90, true), (13, 161, true), (16, 131, true),
+            (11, 6, false), (1, 66, false), (1, 67, false), (14, 160, false), (15, 160, false), (1, 4, false), (1, 5, false), (6, 1, false), (2, 3, false),
+            .. Enumerable.Range(0, 15 * Campaign.Factor).Select(n => (1 + draws.Below(40), 1 + draws.Below(1 << (1 + draws.Below(10))), n % 2 == 0)),
+        ];
+        var top = new StringBuilder("module top (input wire clk, input wire en, input wire write, input wire [15:0] a, input wire [15:0] b, input wire [63:0] d");
+        for (var n = 0; n < sizes.Length; n++)
+            top.Append(CultureInfo.InvariantCulture, $", output wire [{sizes[n].Width - 1}:0] q{n}");
+        top.Append(");\n");
+        for (var n = 0; n < sizes.Length; n++)
+        {
+            var (width, depth, isRead) = sizes[n];
+            var bits = Math.Max(1, int.Log2(Math.Max(1, depth - 1)) + 1);
+            File.WriteAllLines(folder.PathOf($"m{n}.hex"), Enumerable.Range(0, depth).Select(_ => (draws.Word() & ((1UL << width) - 1)).ToString("x", CultureInfo.InvariantCulture)));
+            var size = $".WIDTH({width}), .DEPTH({depth}), .ADDR_BITS({bits})";
+            top.Append(isRead
+                ? $"    neuro_rom #({size}, .INIT(\"m{n}.hex\")) m{n} (.clk(clk), .en(en), .rd_addr(a[{bits - 1}:0]), .rd_data(q{n}));\n"
+                : $"    neuro_ram #({size}) m{n} (.clk(clk), .en(en), .wr_valid(write), .wr_addr(b[{bits - 1}:0]), .wr_data(d[{width - 1}:0]), .rd_addr(a[{bits - 1}:0]), .rd_data(q{n}));\n");
+        }
+        File.WriteAllText(folder.PathOf("top.v"), top + "endmodule\n");
+        var device = Device.All.First(d => d.Family == family);
+        var (rom, ram) = (Repository.PathOf("hw", "rtl", "neuro_rom.v"), Repository.PathOf("hw", "rtl", "neuro_ram.v"));
+
+        var yosys = NeededTool.Run("yosys", folder.Path, ["-Q", "-T", "-p", $"read_verilog top.v {rom} {ram}; {device.Synthesis} -top top -run :map_ffram"]);
+
+        Assert.That(yosys.ExitCode, Is.Zero, yosys.Error);
+        var cells = Regex.Matches(yosys.Output, @"^mapping memory top\.m(\d+)\.contents via (\S+)", RegexOptions.Multiline).ToDictionary(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture), m => m.Groups[2].Value);
+        var found = sizes.Select((size, n) => (size, !cells.TryGetValue(n, out var cell) ? "logic" : cell.Contains("LUT", StringComparison.Ordinal) || cell.Contains("DPR", StringComparison.Ordinal) ? "LUT RAM" : "block"));
+        Assert.That(found, Is.EqualTo(sizes.Select(size => (size, shapes.Map(size.Width, size.Depth, size.IsRead).Shape switch { null => "logic", { IsBlock: true } => "block", _ => "LUT RAM" }))));
     }
 
     // As far as memories go; look-up tables are made later.
