@@ -31,12 +31,6 @@ public sealed class CoreTests
         Agrees(network, Stimulus.Empty, ticks, new(Lanes: 4, Digest: false));
     }
 
-    [TestCase("b"), TestCase("c")]
-    [Category("Verilator")]
-    [Category("Yosys")]
-    public void Yosys_and_Verilator_have_nothing_to_say_about_a_reference_network(string name) =>
-        Assert.That(VerilogLint.Complaints(HardwarePlan.Of(Reference(name), new(Lanes: 4))), Is.Empty);
-
     private static ElaboratedNetwork Reference(string name)
     {
         var diagnostics = new Diagnostics();

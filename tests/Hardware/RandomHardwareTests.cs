@@ -16,11 +16,9 @@ public sealed class RandomHardwareTests
     private const int Batch = 20;
     private const int Batches = 5;
 
-    private const int Linted = 40;
 
     // Seeds of Verilator begin behind those of Icarus.
     private const ulong VerilatorSeeds = 50_000;
-    private const ulong LintSeeds = 90_000;
 
     [Test]
     [Category("Icarus")]
@@ -51,19 +49,6 @@ public sealed class RandomHardwareTests
                         ? HardwareCase.Smallest(seeds[i], HardwareCheck.InIcarus)
                         : HardwareCase.Smallest(seeds[i], subject => HardwareCheck.InVerilator([subject])[0], most: 30));
         }
-    }
-
-    [Test]
-    [Category("Verilator")]
-    public void Verilator_has_nothing_to_say()
-    {
-        var complaints = HardwareCase.Seeds(LintSeeds, Linted * Campaign.Factor).AsParallel().Select(seed =>
-        {
-            var subject = HardwareCase.Random(seed);
-            return (seed, VerilogLint.OfVerilator(HardwarePlan.Of(subject.Elaborate()!.Value.Network, subject.Options)));
-        });
-
-        Assert.That(complaints.Where(complaint => complaint.Item2.Length > 0), Is.Empty);
     }
 
     [Test]

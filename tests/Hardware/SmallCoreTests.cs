@@ -102,6 +102,13 @@ public sealed class SmallCoreTests
             """))
             .Project("in", "a", Whole, new Rule.AllToAll(), Values.Uniform(-8, 7, seed: 1), 1)
             .Project("in", "a", Whole, new Rule.FixedProbability(1UL << 31, 7), Values.Uniform(-8, 7, seed: 1), 1)),
+        Little("A_port_that_no_model_reads_and_a_probe_shows", Network.Named("shown").Input("in", 3).Population("a", 3, Models.Parse("""
+            neuron Deaf {
+              input x
+              spike when 1 {
+              }
+            }
+            """)).Project("in", "a", Whole, new Rule.OneToOne(), 1, 1).Probe("a.x")),
         Little("Neither_a_state_nor_a_port", Network.Named("nothing").Population("a", 2, Models.Parse("neuron Empty { spike when 0 { } }"))),
     ];
 
