@@ -16,6 +16,7 @@ internal sealed class MutateVerb : Verb
         HelpName = "LANES",
         DefaultValueFactory = _ => "2",
     };
+    private readonly CoreOptions core = new();
     private readonly Option<int> each = new("--each")
     {
         Description = "In how many places of a kind a fault is seeded at most; 6 unless given.",
@@ -34,6 +35,8 @@ internal sealed class MutateVerb : Verb
         Add(stimulus);
         Add(ticks);
         Add(lanes);
+        foreach (var option in core.All)
+            Add(option);
         Add(each);
         Add(sample);
         Add(list);
@@ -58,6 +61,7 @@ internal sealed class MutateVerb : Verb
         var counts = HardwareOptions.Lanes(session, given.GetRequiredValue(lanes));
         if (counts.Length > 1)
             session.Diagnostics.Error(Code.BadOption, new Place.Named("--lanes"), $"faults are seeded into hardware of one number of lanes; found {counts.Length}");
+        var options = core.Of(given, session);
         AtLeastOne(session, "--each", given.GetValue(each));
         AtLeastOne(session, "--sample", given.GetValue(sample));
         if (Inputs.Read(session, given.GetRequiredValue(network), given.GetValue(stimulus)) is not var (net, stim)
@@ -65,7 +69,7 @@ internal sealed class MutateVerb : Verb
             || session.Diagnostics.HasErrors)
             return ExitCode.BadInput;
         using var folder = given.GetValue(keep) is { } path ? new WorkFolder(path) : new WorkFolder();
-        var task = new MutationTask(net, stim, length, new(counts[0]), given.GetValue(each), given.GetValue(sample), folder.Path);
+        var task = new MutationTask(net, stim, length, options with { Lanes = counts[0] }, given.GetValue(each), given.GetValue(sample), folder.Path);
         var results = Progress.Show(session, "seeding faults", fraction => MutationRun.Of(task, (done, all) => fraction?.Report((double)done / all), session.Cancellation));
         if (given.GetValue(json))
             session.Out.WriteLine(MutationJson.Of(results));

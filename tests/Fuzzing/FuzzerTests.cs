@@ -68,6 +68,25 @@ public sealed class FuzzerTests
         static bool IsQuick(string by, FuzzCase subject) => new Contender(by).IsQuick(subject, subject.Run(new ReferenceEngine())!);
     }
 
+    // A network that shrinks would otherwise end as one that is refused, whatever had been wrong with it.
+    [Test]
+    public void Hardware_is_not_asked_for_where_there_are_inputs_alone()
+    {
+        var subject = new FuzzCase(Network.Named("inputs").Input("in", 3), [], [], Ticks: 2);
+
+        Assert.That(new Contender("icarus").Problem(subject, CancellationToken.None), Is.Null);
+        Assert.That(new Contender("icarus").Takes(subject), Is.False);
+        Assert.That(new Contender("cpu").Takes(subject));
+    }
+
+    [Test]
+    public void Who_runs_a_network_does_not_hang_on_who_else_is_tried()
+    {
+        Assert.That(Runs("gpu"), Is.EqualTo(Runs("cpu", "gpu")).And.EqualTo(Runs("gpu", "cpu")));
+
+        static long Runs(params ReadOnlySpan<string> by) => Hw.Fuzzer.Run(new(3, null, 40, [.. by]), null, CancellationToken.None).Runs["gpu"];
+    }
+
     [Test]
     public void A_difference_is_written_down_as_small_as_it_is_and_comes_again_with_one_command()
     {

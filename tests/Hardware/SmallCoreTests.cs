@@ -108,7 +108,7 @@ public sealed class SmallCoreTests
               spike when 1 {
               }
             }
-            """)).Project("in", "a", Whole, new Rule.OneToOne(), 1, 1).Probe("a.x")),
+            """)).Project("in", "a", Whole, new Rule.OneToOne(), 1, 1).Drive("a.x", new GeneratorKind.Regular(Period: 3, Phase: 1), format: Whole, weight: 6).Probe("a.x")),
         Little("Neither_a_state_nor_a_port", Network.Named("nothing").Population("a", 2, Models.Parse("neuron Empty { spike when 0 { } }"))),
     ];
 
