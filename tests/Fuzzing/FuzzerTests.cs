@@ -84,7 +84,7 @@ public sealed class FuzzerTests
     {
         Assert.That(Runs("gpu"), Is.EqualTo(Runs("cpu", "gpu")).And.EqualTo(Runs("gpu", "cpu")));
 
-        static long Runs(params ReadOnlySpan<string> by) => Hw.Fuzzer.Run(new(3, null, 40, [.. by]), null, CancellationToken.None).Runs["gpu"];
+        static long Runs(params ReadOnlySpan<string> by) => Hw.Fuzzer.Run(new(3, null, 12, [.. by]), null, CancellationToken.None).Runs["gpu"];
     }
 
     [Test]

@@ -9,7 +9,8 @@ namespace Neuro.Hw;
 /// <param name="File">How the name of the file ends.</param>
 /// <param name="Context">What stands behind the place.</param>
 /// <param name="Holds">For which hardware it is so.</param>
-internal sealed record FaultExcuse(string What, string File, Regex Context, Func<HardwarePlan, bool> Holds, string Reason)
+/// <param name="Case">What the last comment before the place says: of which population a case of a table is.</param>
+internal sealed record FaultExcuse(string What, string File, Regex Context, Func<HardwarePlan, bool> Holds, string Reason, Regex? Case = null)
 {
     // Behind a place it is looked so far for the context.
     private const int Reach = 160;
@@ -36,17 +37,31 @@ internal sealed record FaultExcuse(string What, string File, Regex Context, Func
         new("a word of spikes is read before it has arrived", "neuro_spikes.v", Any, _ => true,
             "spikes are sought from the second clock of a phase on, and none is stored in it, so that each word has arrived"),
         new("rows of an update run on while the core holds", "neuro_walk.v", Any, _ => true, NoHoldInUpdates),
+        new("what is added is the opposite", "lane.v", Matching(@"^\w+\[0\]\)"), _ => true, "a number of one bit is its own opposite"),
+        new("a reset leaves the slot of now", "core.v", Matching(@"^rst\)\n +now_(\w+) <= \d+'d0;\n.*\n +now_\1 <= now_\1 \+"), _ => true,
+            "where a ring has a power of two of slots, any is as good a beginning as another: the sweep that follows empties all of them"),
+        new("a padded lane fires", "core.v", Any, plan => !plan.Relays.IsEmpty, "a relay's lane without a neuron hears nothing, and so says nothing", Matching("^[^ ]+ to [^ ]+$")),
     ];
 
-    private static Regex Any => new("", RegexOptions.CultureInvariant);
+    private static Regex Any => Matching("");
 
     /// <summary>The reason, if one is known.</summary>
     public static string? For(Mutant mutant, IReadOnlyList<EmittedFile> files, HardwarePlan plan)
     {
         var text = files.Single(file => file.Path == mutant.Path).Text;
         var behind = text.Substring(mutant.Start, Math.Min(Reach, text.Length - mutant.Start));
-        return All.FirstOrDefault(excuse => excuse.What == mutant.Kind.What && mutant.Path.EndsWith(excuse.File, StringComparison.Ordinal) && excuse.Context.IsMatch(behind) && excuse.Holds(plan))?.Reason;
+        return All.FirstOrDefault(excuse => excuse.What == mutant.Kind.What && mutant.Path.EndsWith(excuse.File, StringComparison.Ordinal)
+            && excuse.Context.IsMatch(behind) && excuse.Holds(plan) && (excuse.Case is not { } its || its.IsMatch(CommentBefore(text, mutant.Start))))?.Reason;
     }
 
-    private static Regex Before(string name) => new($@"^en\)(?: begin)?\n +{name}", RegexOptions.CultureInvariant);
+    private static string CommentBefore(string text, int place)
+    {
+        const string mark = "// ";
+        var start = text.LastIndexOf(mark, place, StringComparison.Ordinal) + mark.Length;
+        return text[start..text.IndexOf('\n', start)];
+    }
+
+    private static Regex Before(string name) => Matching($@"^en\)(?: begin)?\n +{name}");
+
+    private static Regex Matching(string pattern) => new(pattern, RegexOptions.CultureInvariant);
 }

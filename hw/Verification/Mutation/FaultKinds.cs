@@ -167,7 +167,7 @@ public static class FaultKinds
         new("a sweep takes sums that it should keep", FaultArea.Data, Core, @"(?<e>\(sweep_keep \? \d+'d0 : sweep_unit\))", "sweep_unit"),
         new("a sweep of one population goes on", FaultArea.Data, Sweep, @"last += (?<e>all_q \? last_population : !has_next);", "last_population"),
         new("a mark misses a relay", FaultArea.Data, Core, @"sweep_goes_on += (?<e>1'b1);", "1'b0"),
-        new("a mark names another relay", FaultArea.Data, Core, @"sweep_goes_on += 1'b1;\s+sweep_next += (?<e>\d+'d\d+);", "${e} ^ 1'b1"),
+        new("a mark names another relay", FaultArea.Data, Core, @"sweep_goes_on += 1'b1;\s+sweep_next += (?<e>\d+'d\d+);", "${e} - 1'b1"),
         new("a sweep's slots are not counted", FaultArea.Data, Sweep, @"slot_q <= (?<e>slot_q \+ SLOT);", "slot_q"),
         new("a reset leaves what is in flight", FaultArea.Control, Sweep, @"all_q +<= (?<e>1'b1);", "1'b0"),
         new("an initial state goes to another row", FaultArea.Data, Core, @"initial_row_q +<= (?<e>sweep_row);", "sweep_row ^ 1'b1"),
