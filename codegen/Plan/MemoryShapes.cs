@@ -24,7 +24,7 @@ public sealed record MemoryShapes(string Family, double ReadOnlyBit, ImmutableAr
     // Cost of a bit of logic that chooses between blocks behind each other, reading and writing.
     private const double Choice = 0.5;
 
-    // Cost of what a memory of the core asks for and no cell has: registers behind look-up tables, an enable of their own kind before blocks.
+    // Cost that Yosys adds to every cell for what it lacks of a memory of the core: to look-up tables for the register behind them; to blocks, too.
     private const int Beside = 2;
 
     private static readonly MemoryShape Ice40Block = new("RAM40", 11, [2, 4, 8, 16], 1, 64);

@@ -37,9 +37,7 @@ public sealed class AxonalDelayTests
     public void Tools_have_nothing_to_say_about_relays(int lanes)
     {
         foreach (var (name, subject) in new[] { ("plain", Plain(lanes)), ("graded", Graded(lanes)) })
-        {
             Assert.That(VerilogLint.Complaints(HardwarePlan.Of(subject.Elaborate()!.Value.Network, subject.Options)), Is.Empty, name);
-        }
     }
 
     [TestCase(1), TestCase(4)]

@@ -103,7 +103,7 @@ public sealed class MemoryMappingTests
         for (var n = 0; n < sizes.Length; n++)
         {
             var (width, depth, isRead) = sizes[n];
-            var bits = Math.Max(1, int.Log2(Math.Max(1, depth - 1)) + 1);
+            var bits = Width.Index(depth);
             File.WriteAllLines(folder.PathOf($"m{n}.hex"), Enumerable.Range(0, depth).Select(_ => (draws.Word() & ((1UL << width) - 1)).ToString("x", CultureInfo.InvariantCulture)));
             var size = $".WIDTH({width}), .DEPTH({depth}), .ADDR_BITS({bits})";
             top.Append(isRead
