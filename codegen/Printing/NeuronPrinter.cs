@@ -216,6 +216,8 @@ internal sealed class NeuronPrinter
 
     private string ShiftedRight(Step step, int stage, int bits)
     {
+        if (step.Amount == 0)
+            return Operand(step.A, stage, bits);
         var signal = At(step.A, stage);
         var all = Bits(step.A);
         if (signal.IsTruth)

@@ -50,6 +50,25 @@ public sealed class NeuronModuleTests
         Assert.That(bench.Mismatch(), Is.Null);
     }
 
+    // A truth value has no sign bit of its own.
+    [Test]
+    public void A_truth_value_is_rounded_as_any_other_number()
+    {
+        string[] roundings = ["floor", "nearest", "even", "zero", "ceil"];
+        var datapath = Lowering.Of(Models.Typed($$"""
+            neuron Rounded {
+              input x
+              state v : fix<8,0>
+              v = v + x
+              let holds = v >= 3
+            {{string.Concat(roundings.SelectMany(rounding => Enumerable.Range(1, 3), (rounding, bits) => $"  let {rounding}_{bits} : ufix<4,-{bits}> round {rounding} overflow wrap = holds\n"))}}
+            }
+            """, Format.Fix(8, 0).Num));
+        using var bench = new NeuronBench();
+        bench.Add(NeuronModule.Of(datapath, "rounded", StageLevels.Default, AllLets(datapath)), datapath, NeuronBench.Frames(datapath.Model, new(1), VectorsEach), "a comparison, rounded to 2, 4 and 8");
+        Assert.That(bench.Mismatch(), Is.Null);
+    }
+
     [Test]
     public void A_large_table_becomes_a_memory()
     {
