@@ -11,6 +11,11 @@ internal sealed record HardwareCase(FuzzCase Subject, PlanOptions Options, Bench
 {
     // Few, because Icarus is slow, and because what is wrong with hardware mostly shows soon.
     private const long MostCycles = 800;
+
+    // A reset, and so does a mark, sweeps through all slots of all rings.
+    private const long QuickSweeps = 3_000;
+    private const ulong NextTry = 1UL << 40;
+
     private const int MostLoads = 30;
     private const int MostNeurons = 6;
 
@@ -38,6 +43,22 @@ internal sealed record HardwareCase(FuzzCase Subject, PlanOptions Options, Bench
         return new(FuzzCase.Random(seed), options with { Delays = draws.OneIn(2) ? DelayForm.Relays : DelayForm.Smallest }, treatment, usesMemory);
     }
 
+    /// <summary>The first case, of those that may stand for a seed, that does not take a slow simulator thousands of clocks to begin.</summary>
+    public static HardwareCase Quick(ulong seed)
+    {
+        while (true)
+        {
+            var subject = Random(seed);
+            if (subject.Elaborate() is { } it)
+            {
+                var sweep = new CyclePrediction(HardwarePlan.Of(it.Network, subject.Options)).Tick(0, [(Keep: false, Output: null)], _ => []).All;
+                if (sweep * (1 + subject.Treatment.Resets + subject.Subject.Marks.Count(mark => mark.Tick == 0)) <= QuickSweeps)
+                    return subject;
+            }
+            seed += NextTry;
+        }
+    }
+
     /// <summary>Seeds, of which half are always the same, and half new every day.</summary>
     /// <param name="first">Where they begin, so that nobody takes another's.</param>
     public static IEnumerable<ulong> Seeds(ulong first, int count)
@@ -47,11 +68,12 @@ internal sealed record HardwareCase(FuzzCase Subject, PlanOptions Options, Bench
             yield return n % 2 == 0 ? start + n : start + (Today * 100_000) + n;
     }
 
-    /// <summary>The case of a seed as small as it still fails, and how, for a message.</summary>
-    public static string Smallest(ulong seed, Func<HardwareCase, string?> check, int most = 400)
+    /// <summary>A case as small as it still fails, and how, for a message.</summary>
+    /// <param name="name">Where it comes from.</param>
+    public string Smallest(string name, Func<HardwareCase, string?> check, int most = 400)
     {
-        var smallest = Random(seed).Shrunk(subject => check(subject) is not null, most);
-        return $"HardwareCase.Random({seed}), as small as it fails: {check(smallest)}\n{smallest}";
+        var smallest = Shrunk(subject => check(subject) is not null, most);
+        return $"{name}, as small as it fails: {check(smallest)}\n{smallest}";
     }
 
     /// <summary>The smallest that still fails, among those that were tried.</summary>

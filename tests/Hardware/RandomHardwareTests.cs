@@ -16,7 +16,6 @@ public sealed class RandomHardwareTests
     private const int Batch = 20;
     private const int Batches = 5;
 
-
     // Seeds of Verilator begin behind those of Icarus.
     private const ulong VerilatorSeeds = 50_000;
 
@@ -27,12 +26,12 @@ public sealed class RandomHardwareTests
         var failing = new ConcurrentQueue<ulong>();
         Parallel.ForEach(HardwareCase.Seeds(0, InIcarus * Campaign.Factor), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, seed =>
         {
-            if (failing.IsEmpty && HardwareCheck.InIcarus(HardwareCase.Random(seed)) is not null)
+            if (failing.IsEmpty && HardwareCheck.InIcarus(HardwareCase.Quick(seed)) is not null)
                 failing.Enqueue(seed);
         });
 
         if (failing.TryDequeue(out var first))
-            Assert.Fail(HardwareCase.Smallest(first, HardwareCheck.InIcarus));
+            Assert.Fail(HardwareCase.Quick(first).Smallest($"HardwareCase.Quick({first})", HardwareCheck.InIcarus));
     }
 
     [Test]
@@ -41,20 +40,23 @@ public sealed class RandomHardwareTests
     {
         foreach (var seeds in HardwareCase.Seeds(VerilatorSeeds, Batch * Batches * Campaign.Factor).Chunk(Batch))
         {
-            var wrong = HardwareCheck.InVerilator([.. seeds.Select(HardwareCase.Random)]);
-            for (var i = 0; i < seeds.Length; i++)
+            HardwareCase[] cases = [.. seeds.Select(HardwareCase.Random)];
+            var wrong = HardwareCheck.InVerilator(cases);
+            for (var i = 0; i < cases.Length; i++)
                 if (wrong[i] is not null)
                     // A build of Verilator takes seconds, so only what Icarus runs without complaint is shrunk there.
-                    Assert.Fail(HardwareCheck.InIcarus(HardwareCase.Random(seeds[i])) is not null
-                        ? HardwareCase.Smallest(seeds[i], HardwareCheck.InIcarus)
-                        : HardwareCase.Smallest(seeds[i], subject => HardwareCheck.InVerilator([subject])[0], most: 30));
+                    Assert.Fail(HardwareCheck.InIcarus(cases[i]) is not null
+                        ? cases[i].Smallest(Name(seeds[i]), HardwareCheck.InIcarus)
+                        : cases[i].Smallest(Name(seeds[i]), subject => HardwareCheck.InVerilator([subject])[0], most: 30));
         }
+
+        static string Name(ulong seed) => $"HardwareCase.Random({seed})";
     }
 
     [Test]
     public void The_networks_of_the_fixed_seeds_are_not_all_alike()
     {
-        var all = HardwareCase.Seeds(0, InIcarus).Where((_, n) => n % 2 == 0).Select(HardwareCase.Random).ToList();
+        var all = HardwareCase.Seeds(0, InIcarus).Where((_, n) => n % 2 == 0).Select(HardwareCase.Quick).ToList();
         var networks = all.Select(subject => subject.Elaborate()!.Value.Network).ToList();
         var models = all.SelectMany(subject => subject.Network.Populations).Select(p => p.Model?.Name).ToList();
         var projections = networks.SelectMany(network => network.Projections).Where(p => p.SynapseCount > 0).ToList();

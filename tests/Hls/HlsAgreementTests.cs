@@ -40,7 +40,7 @@ public sealed class HlsAgreementTests
         });
 
         if (failing.TryDequeue(out var first))
-            Assert.Fail(HardwareCase.Smallest(first, subject => HardwareCheck.In(Sanitizers, subject), most: 100));
+            Assert.Fail(HardwareCase.Random(first).Smallest($"HardwareCase.Random({first})", subject => HardwareCheck.In(Sanitizers, subject), most: 100));
     }
 }
 
