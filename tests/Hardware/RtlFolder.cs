@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Neuro.Codegen;
 using Neuro.Hw;
@@ -5,7 +7,7 @@ using Neuro.Hw;
 namespace Neuro.Tests;
 
 /// <summary>A copy of hw/rtl, in which tools may work and lines may be changed.</summary>
-internal sealed partial class RtlFolder : IDisposable
+internal sealed class RtlFolder : IDisposable
 {
     private readonly WorkFolder folder = new();
 
@@ -49,26 +51,41 @@ internal sealed partial class RtlFolder : IDisposable
         return run.ExitCode == 0;
     }
 
+    /// <summary>The line, counted from 1, in which a text stands, which must be there once.</summary>
+    public int LineOf(string file, string text) =>
+        File.ReadAllLines(PathOf(file)).Select((line, n) => (line, Number: n + 1)).Single(it => it.line.Contains(text, StringComparison.Ordinal)).Number;
+
     /// <summary>What yosys says of a module's properties, by a script of hw/rtl/formal; null where it has no objection.</summary>
+    /// <returns>Its error, behind the last place that the script told of.</returns>
     public string? Objection(string module, string script)
     {
         var result = NeededTool.Run("yosys", PathOf("formal"), "-q", "-e", ".", $"{module}.ys", script);
         if (result.ExitCode == 0)
             return null;
-        var error = (result.Output + result.Error).Split('\n').Last(line => line.StartsWith("ERROR", StringComparison.Ordinal));
-        return error;
+        var lines = (result.Output + result.Error).Split('\n');
+        var error = lines.Last(line => line.StartsWith("ERROR", StringComparison.Ordinal));
+        return lines.LastOrDefault(line => line.StartsWith($"{module}.v:", StringComparison.Ordinal)) is { } place ? $"{place}: {error}" : error;
     }
 
-    /// <summary>The states that a module's properties say can be reached.</summary>
-    public IReadOnlyList<string> Covers(string module) =>
-        [.. CoverStatement().Matches(File.ReadAllText(PathOf("formal", $"{module}.v"))).Select(match => match.Value)];
-
-    /// <summary>The assertions of a text.</summary>
-    public static IEnumerable<Match> Assertions(string text) => AssertStatement().Matches(text);
-
-    [GeneratedRegex(@"assert \(.*\);")]
-    private static partial Regex AssertStatement();
-
-    [GeneratedRegex(@"cover \(.*\);")]
-    private static partial Regex CoverStatement();
+    /// <summary>
+    /// A script that makes a netlist of a module once, and from it, for each property in turn, one with its wrong twin, which
+    /// must be refuted; gives its name.
+    /// </summary>
+    public string Twins(string module, PropertyTwin twin)
+    {
+        var file = $"{module}.v";
+        // Kept, as otherwise one that holds of itself would be gone.
+        var script = new StringBuilder("setattr -set keep 1 t:$assert t:$cover\nscript prepare.ys\ndesign -save prepared\n");
+        foreach (var (line, number) in File.ReadAllLines(PathOf("formal", file)).Select((line, n) => (line, n + 1)))
+            if (twin.Property.IsMatch(line))
+            {
+                // A property's place ends in its line; it may begin before.
+                var cell = $"t:{twin.Cell} a:src=*{file}:*-{number}.* %i";
+                script.Append(CultureInfo.InvariantCulture, $"design -load prepared\nlog -stderr {file}:{number}\n{twin.Prepare}\nselect -assert-min 1 {cell}\n");
+                script.Append(CultureInfo.InvariantCulture, $"techmap -max_iter 1 -D {twin.Name} -map twins.v {cell}\nchformal -cover -remove\n{twin.Refute}\n");
+            }
+        var name = $"{module}_{twin.Name}.ys";
+        File.WriteAllText(PathOf("formal", name), script.ToString());
+        return name;
+    }
 }

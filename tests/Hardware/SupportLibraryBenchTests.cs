@@ -34,7 +34,7 @@ public sealed class SupportLibraryBenchTests : IDisposable
         File.WriteAllText(rtl.PathOf("all.v"), all.ToString());
 
         var build = NeededTool.Run("verilator", rtl.Path,
-            ["--binary", "--timing", "-j", "2", "-Wno-STMTDLY", "-DALL_BENCHES", "--top-module", "all", "-MAKEFLAGS", "OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0", "all.v",
+            ["--binary", "--timing", "-Wno-STMTDLY", "-DALL_BENCHES", "--top-module", "all", "-MAKEFLAGS", "VM_PARALLEL_BUILDS=0 OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0", "all.v",
                 .. Modules.SelectMany(m => (string[])[$"{m}.v", $"{m}_tb.v"])]);
         Assert.That(build.ExitCode, Is.Zero, build.Error);
         var run = NeededTool.Run(rtl.PathOf("obj_dir", "Vall"), rtl.Path);
