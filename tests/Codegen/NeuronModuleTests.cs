@@ -137,7 +137,7 @@ public sealed class NeuronModuleTests
     {
         var seed = Campaign.Seed * 1_000_000 + (ulong)n;
         var random = new RandomModel(seed, 1 + n % 24);
-        return (Lowering.Of(Models.Typed(random.Text, random.Ports)), $"seed {seed}, size {1 + n % 24}\n{random.Text}ports: {string.Join(", ", random.Ports)}");
+        return (Lowering.Of(Models.Typed(random)), $"seed {seed}, size {1 + n % 24}\n{random.Text}ports: {string.Join(", ", random.Ports)}");
     }
 
     /// <summary>The table's rows, those of one kind as one neuron.</summary>

@@ -12,7 +12,7 @@ namespace Neuro.Tests;
 [Category("Icarus")]
 public sealed class CoreTests
 {
-    private const long MostTicks = 60;
+    private const long MostTicks = 24;
 
     private static IReadOnlyList<string> Names => GoldenCase.Names;
 

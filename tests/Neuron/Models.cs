@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Neuro.Graph;
+using Neuro.Hw;
 
 namespace Neuro.Tests;
 
@@ -21,6 +22,10 @@ internal static class Models
         Assert.That(diagnostics.Items.Select(d => d.ToString()), Is.Empty);
         return typed!;
     }
+
+    /// <summary>A model drawn at random, of which there may be warnings: that it does nothing.</summary>
+    public static TypedModel Typed(RandomModel random) =>
+        ModelTyping.Of(ModelParser.Parse(new("random.neuron", random.Text), new())!, [.. random.Ports], new())!;
 
     /// <summary>The diagnostics of a model, as the user sees them.</summary>
     public static ImmutableArray<Diagnostic> Errors(string text, params Num[] ports)

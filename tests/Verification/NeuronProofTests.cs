@@ -87,7 +87,7 @@ public sealed class NeuronProofTests
         for (var n = 0; n < RandomModels * Campaign.Factor; n++)
         {
             var random = new RandomModel(Campaign.Seed * 2_000_000 + (ulong)n, 1 + n % 6);
-            var typed = ModelTyping.Of(ModelParser.Parse(new("random.neuron", random.Text), new())!, [.. random.Ports], new())!;
+            var typed = Models.Typed(random);
             var subject = new ProofSubject("random", typed, NeuronModule.Of(Lowering.Of(typed), "random", StageLevels.Default, []));
             var proof = Proof(subject);
             Assert.That(proof.Holds, Is.True, $"{proof.Fault} {proof.Equal}: seed {Campaign.Seed}, number {n}\n{random.Text}ports: {string.Join(", ", random.Ports)}");
