@@ -25,7 +25,7 @@ internal static class Models
 
     /// <summary>A model drawn at random, of which there may be warnings: that it does nothing.</summary>
     public static TypedModel Typed(RandomModel random) =>
-        ModelTyping.Of(ModelParser.Parse(new("random.neuron", random.Text), new())!, [.. random.Ports], new())!;
+        ModelTyping.Of(random.Parsed(), [.. random.Ports], new())!;
 
     /// <summary>The diagnostics of a model, as the user sees them.</summary>
     public static ImmutableArray<Diagnostic> Errors(string text, params Num[] ports)

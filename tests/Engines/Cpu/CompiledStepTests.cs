@@ -34,7 +34,7 @@ internal sealed unsafe class CompiledStepTests
         {
             var seed = Campaign.Seed * 1_000_000 + (ulong)n;
             var random = new RandomModel(seed, 1 + n % 12);
-            var typed = Typed(random.Parsed(), [.. random.Ports])!;
+            var typed = Models.Typed(random);
             var width = Widths[n / 3 % Widths.Length];
             if (Mismatch(typed, width, new(seed ^ 0x57E9)) is not { } message)
                 return;
