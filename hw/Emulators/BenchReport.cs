@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Neuro.Hw;
@@ -11,26 +10,25 @@ internal static partial class BenchReport
     public static BenchResult Of(ToolRun run, ToolResult result)
     {
         RequireNoTrouble(run, result);
-        return Of(run, result, "") is { } bench && bench.Passed == (result.ExitCode == 0) ? bench : throw run.Failed(result);
+        return Of(run, result, result.Output) is { } bench && bench.Passed == (result.ExitCode == 0) ? bench : throw run.Failed(result);
     }
 
-    /// <summary>Several in one simulation, each of which says its number.</summary>
+    /// <summary>Several, one after the other.</summary>
     public static ImmutableArray<BenchResult> OfBatch(ToolRun run, ToolResult result, int count)
     {
         RequireNoTrouble(run, result);
-        return
-        [
-            .. Enumerable.Range(0, count).Select(number =>
-                Of(run, result, string.Create(CultureInfo.InvariantCulture, $"[{number}] ")) is { } bench && result.ExitCode == 0 ? bench : throw run.Failed(result)),
-        ];
+        var outputs = result.Output.Split(BatchMain.Mark + "\n")[1..];
+        if (result.ExitCode != 0 || outputs.Length != count)
+            throw run.Failed(result);
+        return [.. outputs.Select(output => Of(run, result, output) ?? throw run.Failed(result))];
     }
 
-    private static BenchResult? Of(ToolRun run, ToolResult result, string prefix)
+    private static BenchResult? Of(ToolRun run, ToolResult result, string output)
     {
-        var lines = result.Output.Split('\n').Where(line => line.StartsWith(prefix, StringComparison.Ordinal)).Select(line => line[prefix.Length..]).ToList();
+        var lines = output.Split('\n');
         if (lines.Contains("failed"))
-            return new(lines.Find(line => line.StartsWith("tick ", StringComparison.Ordinal)) ?? throw run.Failed(result));
-        return lines.Exists(line => line.StartsWith("passed: ", StringComparison.Ordinal)) ? new(Complaint: null) : null;
+            return new(Array.Find(lines, line => line.StartsWith("tick ", StringComparison.Ordinal)) ?? throw run.Failed(result));
+        return Array.Exists(lines, line => line.StartsWith("passed: ", StringComparison.Ordinal)) ? new(Complaint: null) : null;
     }
 
     // A memory image that is short or missing is a mere warning to a simulator, and unknown values to a test bench.

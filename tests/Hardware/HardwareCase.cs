@@ -28,12 +28,12 @@ internal sealed record HardwareCase(FuzzCase Subject, PlanOptions Options, Bench
 
     public Network Network => Subject.Network;
 
-    /// <summary>The case of a seed: networks of all kinds, 1 to 8 lanes, one in eight behind AXI, with and without digest.</summary>
+    /// <summary>The case of a seed: networks of all kinds, 1 to 4 lanes or, one in eight, 8, one in eight behind AXI, with and without digest.</summary>
     public static HardwareCase Random(ulong seed)
     {
         var draws = new Draws(seed ^ 0x4861726477617265);
         var usesMemory = draws.OneIn(2);
-        var options = new PlanOptions(1 << draws.Below(4), draws.OneIn(8) ? Shell.Axi : Shell.None, Digest: !draws.OneIn(4));
+        var options = new PlanOptions(draws.OneIn(8) ? 8 : 1 << draws.Below(3), draws.OneIn(8) ? Shell.Axi : Shell.None, Digest: !draws.OneIn(4));
         var treatment = draws.Below(6) switch
         {
             0 => BenchOptions.Plain,

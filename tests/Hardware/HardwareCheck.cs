@@ -27,12 +27,12 @@ internal static class HardwareCheck
         }
     }
 
-    /// <summary>What Verilator finds wrong with each of many cases that are built into one simulation.</summary>
+    /// <summary>What Verilator finds wrong with each of many cases that are built into one program.</summary>
     public static ImmutableArray<string?> InVerilator(IReadOnlyList<HardwareCase> cases)
     {
         using var folder = new WorkFolder();
         var written = cases.Select((subject, i) => subject.Write(Targets.Verilog, folder.Path, $"n{i}/")).ToList();
-        var batch = new VerilatorEmulator { Optimisation = 0 }.BuildBatch([.. written.Select(w => w.Project)], [.. written.Select(w => w.Run)], CancellationToken.None);
+        var batch = new VerilatorEmulator { Optimisation = 0, Compiler = "clang++" }.BuildBatch([.. written.Select(w => w.Project)], [.. written.Select(w => w.Run)], CancellationToken.None);
         var wrong = new string?[cases.Count];
         foreach (var (name, options) in new[] { ("", BenchOptions.Plain), ("stalled: ", new(StallIn: 40, StallOut: 30)), ("reset: ", new(StallOut: 20, Resets: 2, ResetWithin: 700)) })
         {

@@ -26,7 +26,7 @@ internal sealed record HardwareRun(string Name, ElaboratedNetwork Network, Stimu
     }
 
     /// <summary>
-    /// Builds many into one simulation of Verilator, runs them plainly and with words held back, and gives what is wrong:
+    /// Builds many into one program, runs them in Verilator plainly and with words held back, and gives what is wrong:
     /// a line a run in which something is.
     /// </summary>
     /// <param name="mostCycles">A run ends with the tick that goes beyond it.</param>
@@ -34,7 +34,7 @@ internal sealed record HardwareRun(string Name, ElaboratedNetwork Network, Stimu
     {
         using var folder = new WorkFolder();
         var written = runs.Select((run, i) => run.Write(Targets.Verilog, folder.Path, $"n{i}/", mostCycles)).ToList();
-        var batch = new VerilatorEmulator { Optimisation = 0 }.BuildBatch([.. written.Select(w => w.Project)], [.. written.Select(w => w.Run)], CancellationToken.None);
+        var batch = new VerilatorEmulator { Optimisation = 0, Compiler = "clang++" }.BuildBatch([.. written.Select(w => w.Project)], [.. written.Select(w => w.Run)], CancellationToken.None);
         var wrong = new List<string>();
         foreach (var (treatment, options) in new[] { ("plain", BenchOptions.Plain), ("stalled", new(StallIn: 30, StallOut: 30)) })
         {

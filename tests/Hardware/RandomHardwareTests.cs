@@ -7,7 +7,7 @@ namespace Neuro.Tests;
 
 /// <summary>
 /// Hardware of random networks does what the reference engine does, word for word and cycle for cycle: in Icarus one by one,
-/// each plainly, with stalls or with resets, in Verilator twenty in a simulation, each in all three ways. Half of the seeds are always the same,
+/// each plainly, with stalls or with resets, in Verilator twenty in a program, each in all three ways. Half of the seeds are always the same,
 /// half are new every day. A failure prints the smallest network that was found to fail.
 /// </summary>
 public sealed class RandomHardwareTests

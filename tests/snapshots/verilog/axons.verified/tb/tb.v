@@ -17,12 +17,7 @@
 `default_nettype none
 
 module tb #(
-    parameter [8*256-1:0] RUN    = "run",   // without +run
-    parameter             MEM    = "mem/",  // where the memory images lie
-    parameter             NUMBER = -1       // 0, 1, …: one of several in a simulation that ends when all are done
-) (
-    output reg done,
-    output reg failed
+    parameter MEM        = "mem/"  // where the memory images lie
 );
     // ---- the core
 
@@ -101,6 +96,8 @@ module tb #(
 
     // ---- where the run is
 
+    reg             done;
+    reg             failed;
     integer         tick;              // ticks done
     integer         ended;             // end words received
     integer         word;              // words received
@@ -135,7 +132,6 @@ module tb #(
     task fail;
         begin
             failed = 1'b1;
-            if (NUMBER >= 0) $write("[%0d] ", NUMBER);
             $write("tick %0d, word %0d, clock %0d: ", ended, word, clocks);
         end
     endtask
@@ -424,7 +420,7 @@ module tb #(
 
     initial begin
         done = 1'b0; failed = 1'b0;
-        if (!$value$plusargs("run=%s", folder)) folder = RUN;
+        if (!$value$plusargs("run=%s", folder)) folder = "run";
         if (!$value$plusargs("out=%s", out_folder)) out_folder = folder;
         if (!$value$plusargs("stall_in=%d", stall_in_percent)) stall_in_percent = 0;
         if (!$value$plusargs("stall_out=%d", stall_out_percent)) stall_out_percent = 0;
@@ -455,11 +451,11 @@ module tb #(
             clk = 1'b0;
         end
         close_files;
-        if (NUMBER >= 0) $write("[%0d] ", NUMBER);
-        if (failed) $display("failed");
-        else $display("passed: %0d ticks, %0d words, %0d cycles, %0d stalls", tick, word, total_cycles, stalls);
-        if (NUMBER < 0) begin
-            if (failed) $stop;
+        if (failed) begin
+            $display("failed");
+            $stop;
+        end else begin
+            $display("passed: %0d ticks, %0d words, %0d cycles, %0d stalls", tick, word, total_cycles, stalls);
             $finish;
         end
     end

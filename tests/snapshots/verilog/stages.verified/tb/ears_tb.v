@@ -19,13 +19,8 @@
 `default_nettype none
 
 module ears_tb #(
-    parameter [8*256-1:0] RUN    = "run",   // without +run
-    parameter             MEM    = "mem/",  // where the memory images lie
-    parameter             QUEUE_BITS = 2,   // short queues, so that the core feels what happens outside
-    parameter             NUMBER = -1       // 0, 1, …: one of several in a simulation that ends when all are done
-) (
-    output reg done,
-    output reg failed
+    parameter QUEUE_BITS = 2,      // short queues, so that the core feels what happens outside
+    parameter MEM        = "mem/"  // where the memory images lie
 );
     // ---- the core in its shell
 
@@ -119,6 +114,8 @@ module ears_tb #(
 
     // ---- where the run is
 
+    reg             done;
+    reg             failed;
     integer         tick;              // ticks done
     integer         ended;             // end words received
     integer         word;              // words received
@@ -233,7 +230,6 @@ module ears_tb #(
     task fail;
         begin
             failed = 1'b1;
-            if (NUMBER >= 0) $write("[%0d] ", NUMBER);
             $write("tick %0d, word %0d, clock %0d: ", ended, word, clocks);
         end
     endtask
@@ -426,10 +422,6 @@ module ears_tb #(
             host_busy = 1'b1;
             host_write = is_write; host_addr = address; host_data = data; host_strobes = strobes;
             host_compares = compares; host_refused = is_refused; host_doubts = 1'b0;
-            // Address and data come in any order.
-            draw;
-            aw_left = stall_in_percent > 0 ? {30'd0, random[1:0]} : 0;
-            w_left = stall_in_percent > 0 ? {30'd0, random[3:2]} : 0;
         end
     endtask
 
@@ -719,6 +711,12 @@ module ears_tb #(
                 offers_aw = host_busy && host_write;
                 offers_w = host_busy && host_write;
                 offers_ar = host_busy && !host_write;
+                if (host_busy) begin
+                    // Address and data come in any order.
+                    draw;
+                    aw_left = stall_in_percent > 0 ? {30'd0, random[1:0]} : 0;
+                    w_left = stall_in_percent > 0 ? {30'd0, random[3:2]} : 0;
+                end
             end
             if (offers_aw && aw_left == 0) begin
                 awvalid = 1'b1; awaddr = host_addr; offers_aw = 1'b0;
@@ -830,7 +828,7 @@ module ears_tb #(
 
     initial begin
         done = 1'b0; failed = 1'b0;
-        if (!$value$plusargs("run=%s", folder)) folder = RUN;
+        if (!$value$plusargs("run=%s", folder)) folder = "run";
         if (!$value$plusargs("out=%s", out_folder)) out_folder = folder;
         if (!$value$plusargs("stall_in=%d", stall_in_percent)) stall_in_percent = 0;
         if (!$value$plusargs("stall_out=%d", stall_out_percent)) stall_out_percent = 0;
@@ -867,11 +865,11 @@ module ears_tb #(
             clk = 1'b0;
         end
         close_files;
-        if (NUMBER >= 0) $write("[%0d] ", NUMBER);
-        if (failed) $display("failed");
-        else $display("passed: %0d ticks, %0d words, %0d cycles, %0d stalls", tick, word, total_cycles, stalls);
-        if (NUMBER < 0) begin
-            if (failed) $stop;
+        if (failed) begin
+            $display("failed");
+            $stop;
+        end else begin
+            $display("passed: %0d ticks, %0d words, %0d cycles, %0d stalls", tick, word, total_cycles, stalls);
             $finish;
         end
     end
