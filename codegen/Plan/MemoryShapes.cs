@@ -72,7 +72,8 @@ public sealed record MemoryShapes(string Family, double ReadOnlyBit, ImmutableAr
         return best;
     }
 
-    // Words lie beside each other in a row of cells, rows behind each other; each width makes other rows.
+    // Words lie beside each other in a row of cells, rows behind each other; each width makes other rows. What a row
+    // leaves of a cell is used for the next, unless the cell has one port.
     private (double Cost, int Count) Cheapest(MemoryShape shape, int width, int depth, bool isRead)
     {
         (double Cost, int Count)? best = null;
@@ -82,7 +83,7 @@ public sealed record MemoryShapes(string Family, double ReadOnlyBit, ImmutableAr
             var together = isRead ? 1 : shape.Byte == 0 || shape.Byte > unit ? unit : shape.Byte;
             var wordBits = (width + together - 1) / together * together;
             var behind = ((depth - 1) >> (shape.AddressBits - i)) + 1;
-            var count = (behind * wordBits + unit - 1) / unit;
+            var count = shape.HasOnePort ? behind * ((wordBits + unit - 1) / unit) : (behind * wordBits + unit - 1) / unit;
             var cost = (double)(shape.Cost - shape.ScaledCost) * count
                 + (double)shape.ScaledCost * behind * width / unit
                 + Choice * (behind - 1) * width

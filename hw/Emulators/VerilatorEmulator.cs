@@ -53,7 +53,7 @@ public sealed class VerilatorEmulator : IEmulator
         File.WriteAllText(main, BatchMain.Text([.. projects.Select(p => p.TestBench)], runs, Directory.GetFiles(build.Path, "*.cpp")));
         return new(folder, Program(folder, name, build, ["--cc", "--exe", "--build", main, .. Design(projects[0])], waveforms: false, cancellation), projects.Length);
 
-        string[] Design(HardwareProject project) => [$"-GMEM=\"{project.Memories}\"", .. Arguments(project, build)];
+        string[] Design(HardwareProject project) => [.. project.Within == "" ? Array.Empty<string>() : [$"-GMEM=\"{project.Memories}\""], .. Arguments(project, build)];
     }
 
     private string[] Arguments(HardwareProject project, WorkFolder build) =>

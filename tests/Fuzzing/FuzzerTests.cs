@@ -7,7 +7,7 @@ namespace Neuro.Tests;
 /// <summary>All engines and all emitted code agree on random networks; where one does not, the smallest network is written down.</summary>
 public sealed class FuzzerTests
 {
-    private const int Cases = 30;
+    private const int Cases = 15;
 
     // New every day, and the same for all who run the tests on that day.
     private static readonly ulong Today = (ulong)(DateTime.UtcNow - DateTime.UnixEpoch).Days;
@@ -23,7 +23,7 @@ public sealed class FuzzerTests
             Assert.That(result.Failure is { } failure ? $"neuro fuzz --seed {seed} --cases {Cases}: network {failure.Case}, {failure.By}: {failure.Problem}\n{failure.Smallest}" : null, Is.Null);
             Assert.That(result.Runs.Keys, Is.EquivalentTo(Hw.Fuzzer.Names));
             Assert.That(result.Runs["cpu"], Is.EqualTo(Cases * Campaign.Factor));
-            Assert.That(result.Events, Is.GreaterThan(1000 * Campaign.Factor));
+            Assert.That(result.Events, Is.GreaterThan(500 * Campaign.Factor));
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed class RtlFolder : IDisposable
         Assert.That((compiled.ExitCode, compiled.Error), Is.EqualTo((0, "")));
         var run = NeededTool.Run("vvp", Path, "-N", "bench.vvp");
         Assert.That(run.Output + run.Error, Does.Not.Match("ERROR|WARNING"));
-        Assert.That(run.ExitCode == 0, Is.EqualTo(run.Output.Contains($"PASSED {module}_tb")), run.Output);
+        Assert.That(run.ExitCode == 0, Is.EqualTo(run.Output.Contains($"passed: {module}_tb")), run.Output);
         Assert.That(run.ExitCode != 0, Is.EqualTo(run.Output.Contains("FAILED")), run.Output);
         return run.ExitCode == 0;
     }

@@ -1,5 +1,6 @@
-using System.Text;
+using System.Collections.Immutable;
 using Neuro.Codegen;
+using Neuro.Hw;
 
 namespace Neuro.Tests;
 
@@ -27,21 +28,12 @@ public sealed class SupportLibraryBenchTests : IDisposable
     [Test, Category("Verilator")]
     public void All_modules_pass_their_test_benches_in_Verilator()
     {
-        var all = new StringBuilder("module all;\n");
-        foreach (var module in Modules)
-            all.Append($"    {module}_tb {module}_tb ();\n");
-        all.Append("    initial #1000000 $finish;\nendmodule\n");
-        File.WriteAllText(rtl.PathOf("all.v"), all.ToString());
+        var benches = Modules.Select(module => new HardwareProject(rtl.Path, [.. RtlFolder.FilesOf(module)], $"{module}_tb", $"{module}_tb.v")).ToImmutableArray();
+        var run = new RunFolder(rtl.Path, "run");
 
-        var build = NeededTool.Run("verilator", rtl.Path,
-            ["--binary", "--timing", "-Wno-STMTDLY", "-DALL_BENCHES", "--top-module", "all", "-MAKEFLAGS", "VM_PARALLEL_BUILDS=0 OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0", "all.v",
-                .. Modules.SelectMany(m => (string[])[$"{m}.v", $"{m}_tb.v"])]);
-        Assert.That(build.ExitCode, Is.Zero, build.Error);
-        var run = NeededTool.Run(rtl.PathOf("obj_dir", "Vall"), rtl.Path);
+        var batch = new VerilatorEmulator { Optimisation = 0, Compiler = "clang++" }.BuildBatch(benches, [.. benches.Select(_ => run)], CancellationToken.None);
 
-        Assert.That(run.ExitCode, Is.Zero, run.Output);
-        foreach (var module in Modules)
-            Assert.That(run.Output, Does.Contain($"all.{module}_tb.passed"));
+        Assert.That(batch.Run(BenchOptions.Plain, CancellationToken.None).Select(result => result.Complaint), Is.All.Null);
     }
 
     [Test]

@@ -10,6 +10,9 @@ public sealed class SupportLibraryProofTests : IDisposable
 
     public static IEnumerable<string> Modules => SupportLibrary.Names;
 
+    // Test benches find all of them in every run; the proofs, each of which takes half a second, refuse a third, or all in a campaign.
+    public static IEnumerable<object[]> Mutants => SupportLibraryMutants.All.Where((_, n) => Campaign.Factor > 1 || n % 3 == 0);
+
     public void Dispose() => rtl.Dispose();
 
     [TestCaseSource(nameof(Modules))]
@@ -41,7 +44,7 @@ public sealed class SupportLibraryProofTests : IDisposable
         Assert.That(rtl.Objection("neuro_skid", rtl.Twins("neuro_skid", PropertyTwin.Unreached)), Does.StartWith($"neuro_skid.v:{rtl.LineOf(file, "cover (count_q == 2'd3);")}: "));
     }
 
-    [TestCaseSource(typeof(SupportLibraryMutants), nameof(SupportLibraryMutants.All))]
+    [TestCaseSource(nameof(Mutants))]
     public void A_proof_does_not_accept_what_is_wrong(string module, string from, string to)
     {
         rtl.Change($"{module}.v", from, to);

@@ -10,7 +10,7 @@ namespace Neuro.Tests;
 [Category("Compilers")]
 public sealed class HlsAgreementTests
 {
-    private const int Networks = 30;
+    private const int Networks = 20;
 
     // Behind those of other tests.
     private const ulong FirstSeed = 80_000;

@@ -9,7 +9,7 @@ namespace Neuro.Tests;
 [Category("Yosys")]
 public sealed class NeuronProofTests
 {
-    private const int RandomModels = 8;
+    private const int RandomModels = 6;
 
     private static readonly Num Port = Format.Fix(12, 4).Num;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);

@@ -11,7 +11,7 @@ namespace Neuro.Tests;
 public sealed class CpuRandomNetworkTests
 {
     private const int Networks = 2000;
-    private const int WideNetworks = 150;
+    private const int WideNetworks = 100;
     private const int MostThreads = 8;
 
     [Test]
