@@ -14,7 +14,7 @@ public sealed record AreaEstimate(ImmutableArray<AreaPart> Parts, int Tables, in
     /// <summary>Of devices that it is for.</summary>
     public const string Family = "xilinx";
 
-    /// <summary>How far tables are off at most, in per cent, on networks that nothing was fitted to.</summary>
+    /// <summary>How far tables are off at most, in per cent, on 19 of 20 networks that nothing was fitted to.</summary>
     public const int TablesWithin = 30;
 
     /// <summary>The like for registers.</summary>

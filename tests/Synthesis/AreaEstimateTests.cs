@@ -7,6 +7,9 @@ namespace Neuro.Tests;
 [Category("Yosys")]
 public sealed class AreaEstimateTests
 {
+    // The bar for these, in per cent; networks of all kinds may be off by more.
+    private const int TablesWithin = 15;
+
     // Those that take longest are left to a campaign.
     private static IEnumerable<TestCaseData> Networks()
     {
@@ -31,7 +34,7 @@ public sealed class AreaEstimateTests
         TestContext.Out.WriteLine(AreaFitTests.Compared(name, estimate, area));
         Assert.Multiple(() =>
         {
-            Assert.That(estimate.Tables, Is.EqualTo(area.Luts).Within(AreaEstimate.TablesWithin).Percent);
+            Assert.That(estimate.Tables, Is.EqualTo(area.Luts).Within(TablesWithin).Percent);
             Assert.That(estimate.Registers, Is.EqualTo(area.FlipFlops).Within(AreaEstimate.RegistersWithin).Percent);
         });
     }
