@@ -36,7 +36,7 @@ internal static class AxiPage
 
     public static object Of(HardwarePlan plan) => new
     {
-        Network = plan.Network.Name,
+        Network = PrintedName.InLine(plan.Network.Name),
         plan.Options.Prefix,
         plan.Options.Digest,
         RegisterMap.AddressBits,

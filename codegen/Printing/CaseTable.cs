@@ -50,7 +50,7 @@ internal sealed record CaseTable(string Selector, IReadOnlyList<CaseTable.Consta
             var longest = varying.Select(c => c.Column.Name.Length).DefaultIfEmpty(0).Max();
             var rows = new List<Row>();
             for (var i = 0; i < items.Count && varying.Count > 0; i++)
-                rows.Add(new(!hasOtherwise && i + 1 == items.Count ? "default" : label(items[i]), name(items[i]), [.. varying.Select(c => new Cell(c.Column.Name.PadRight(longest), c.Value(items[i])))]));
+                rows.Add(new(!hasOtherwise && i + 1 == items.Count ? "default" : label(items[i]), PrintedName.InLine(name(items[i])), [.. varying.Select(c => new Cell(c.Column.Name.PadRight(longest), c.Value(items[i])))]));
             // What does not matter there is as it was last.
             if (hasOtherwise)
                 rows.Add(new("default", "", [.. varying.Select(c => new Cell(c.Column.Name.PadRight(longest), c.Otherwise ?? c.Value(items[^1])))]));

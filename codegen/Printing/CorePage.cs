@@ -19,7 +19,7 @@ internal static class CorePage
 
     private static object Shared(HardwarePlan plan, CoreWidths w) => new
     {
-        Network = plan.Network.Name,
+        Network = PrintedName.InLine(plan.Network.Name),
         plan.Options.Prefix,
         plan.Options.Lanes,
         plan.Options.Digest,

@@ -9,12 +9,12 @@ internal static class EventsPage
         Inputs = plan.Events.Inputs.Select((input, id) => new
         {
             Id = id,
-            input.Name,
+            Name = PrintedName.InCell(input.Name),
             input.First,
             Last = input.First + input.Count - 1,
             Words = input.PayloadWords,
             Does = input.Generator is null ? "sends an event" : "adds to a port",
         }).ToList(),
-        Outputs = plan.Events.Outputs.Select((output, id) => new { Id = id, output.Name, Last = output.Size - 1, Words = output.PayloadWords }).ToList(),
+        Outputs = plan.Events.Outputs.Select((output, id) => new { Id = id, Name = PrintedName.InCell(output.Name), Last = output.Size - 1, Words = output.PayloadWords }).ToList(),
     };
 }

@@ -18,7 +18,7 @@ internal static class HostPage
         var (inputs, outputs, regions, populations) = (new VerilogNames(), new VerilogNames(), new VerilogNames(), new VerilogNames());
         return new
         {
-            Network = plan.Network.Name,
+            Network = PrintedName.InC(plan.Network.Name),
             plan.Options.Top,
             Macro = macro,
             Name = macro.ToLowerInvariant(),

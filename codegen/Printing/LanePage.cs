@@ -20,7 +20,7 @@ internal static class LanePage
         var product = new Bus(w.Weight.Bits + (w.Payload?.Bits ?? 0));
         return new
         {
-            Network = plan.Network.Name,
+            Network = PrintedName.InLine(plan.Network.Name),
             plan.Options.Prefix,
             Ports = Ports(plan, w).Select(p => new { p.Declaration, Comment = p.Comment.Length > 0 ? $" // {p.Comment}" : "" }),
             HasLaneNumber = HasLaneNumber(plan),
@@ -382,7 +382,7 @@ internal static class LanePage
         return new
         {
             unit.Name,
-            Title = string.Join(", ", unit.Populations.Select(p => p.Source.Population.Name)),
+            Title = PrintedName.InLine(string.Join(", ", unit.Populations.Select(p => p.Source.Population.Name))),
             Module = module.Name,
             Wires = wires,
             Ports = ports,

@@ -24,27 +24,27 @@ internal static class ProjectFiles
         var timing = PlanTiming.Of(plan);
         return new
         {
-            Network = plan.Network.Name,
+            Network = PrintedName.InLine(plan.Network.Name),
             plan.Options.Prefix,
             plan.Options.Top,
             plan.Options.Lanes,
             plan.Options.Digest,
             Sources = sources,
-            Memories = MemoryTable.Of(plan).Select(m => new { m.Name, m.What, m.Copies, m.Width, m.Depth, Bits = m.Bits.ToString("N0", CultureInfo.InvariantCulture) }).ToList(),
+            Memories = MemoryTable.Of(plan).Select(m => new { m.Name, What = PrintedName.Cell(m.What), m.Copies, m.Width, m.Depth, Bits = m.Bits.ToString("N0", CultureInfo.InvariantCulture) }).ToList(),
             TotalBits = MemoryTable.Of(plan).Sum(m => m.Bits).ToString("N0", CultureInfo.InvariantCulture),
-            Regions = plan.Memory.Select(r => new { r.Number, r.Name, r.Entries, Format = r.Format.ToString(), Access = HostPage.Access(r) }).ToList(),
+            Regions = plan.Memory.Select(r => new { r.Number, Name = PrintedName.InCell(r.Name), r.Entries, Format = r.Format.ToString(), Access = HostPage.Access(r) }).ToList(),
             Updates = plan.Placed.Select(p => new
             {
-                p.Population.Source.Population.Name,
+                Name = PrintedName.InCell(p.Population.Source.Population.Name),
                 p.Population.Source.Dealing.Rows,
                 Then = timing.WriteAt(p.Unit),
                 Key = p.Unit.Model.Draws > 0 ? PlanTiming.KeyClocks : 0,
             }).ToList(),
             Relays = plan.Relays.Select(relay => new
             {
-                plan.Laid.Network.Populations[relay.Population].Name,
-                Source = plan.Network.Populations[relay.Source].Name,
-                Target = plan.Network.Populations[relay.Target].Name,
+                Name = PrintedName.InCell(plan.Laid.Network.Populations[relay.Population].Name),
+                Source = PrintedName.InCell(plan.Network.Populations[relay.Source].Name),
+                Target = PrintedName.InCell(plan.Network.Populations[relay.Target].Name),
                 Longest = relay.Delays.Max(),
             }).ToList(),
             IsAxi = plan.Options.Shell == Shell.Axi,

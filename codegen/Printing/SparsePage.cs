@@ -14,7 +14,7 @@ internal static class SparsePage
         var depth = w.ListedDepth;
         return new
         {
-            Network = plan.Network.Name,
+            Network = PrintedName.InLine(plan.Network.Name),
             plan.Options.Prefix,
             plan.Options.Lanes,
             Store = new { w.Store.Range, Width = w.Store.Bits, Source = w.StoreSource, Depth = depth, AddrBits = Width.Index(depth) },

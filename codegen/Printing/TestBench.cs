@@ -38,7 +38,7 @@ public static class TestBench
 
     private static EmittedFile File(string prefix, string folder, object model) => new($"{folder}{Module(prefix)}.v", TemplateSet.Render("verilog/tb.v", model));
 
-    private static string Source(HardwarePlan plan) => $"network \"{plan.Network.Name}\"";
+    private static string Source(HardwarePlan plan) => $"network \"{PrintedName.InLine(plan.Network.Name)}\"";
 
     private static object OfShell(HardwarePlan plan)
     {

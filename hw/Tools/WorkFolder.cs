@@ -1,3 +1,5 @@
+using Neuro.Graph;
+
 namespace Neuro.Hw;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace Neuro.Hw;
 /// </summary>
 public sealed class WorkFolder : IDisposable
 {
+    // Says of a folder that it is one of these.
+    private const string Sign = "kept-by-neuro.txt";
+
     private bool keep;
 
     /// <summary>A folder of its own, gone afterwards unless it is to be kept.</summary>
@@ -16,6 +21,26 @@ public sealed class WorkFolder : IDisposable
     {
         Path = Directory.CreateDirectory(path).FullName;
         keep = true;
+    }
+
+    /// <summary>The user's choice of a folder to be kept, which holds nothing yet, or what was kept before.</summary>
+    /// <exception cref="InvalidInputException">It holds something else, which might be lost.</exception>
+    public static WorkFolder Kept(string path)
+    {
+        if (File.Exists(path))
+            throw new InvalidInputException(Code.UnwritableFile, new Place.File(path), "this is a file", "keep it in a folder of another name");
+        if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any() && !File.Exists(System.IO.Path.Combine(path, Sign)))
+            throw new InvalidInputException(Code.UnwritableFile, new Place.File(path), "there is a folder with something else in it, which might be lost", "keep it in a new folder");
+        try
+        {
+            var folder = new WorkFolder(path);
+            File.WriteAllText(folder.PathOf(Sign), "What neuro keeps here, it may replace.\n");
+            return folder;
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new InvalidInputException(Code.UnwritableFile, new Place.File(path), "nothing can be made there", "keep it elsewhere");
+        }
     }
 
     /// <summary>Absolute.</summary>

@@ -28,6 +28,8 @@ public sealed class ProjectFolder : IDisposable
             throw Refused(path, "this is a file", "emit into a folder of another name");
         if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
             RequireEmitted(path, target);
+        if (File.Exists(System.IO.Path.GetDirectoryName(target)))
+            throw Refused(path, "what is above it is a file", "emit into a folder of another name");
         if (System.IO.Path.GetDirectoryName(target) is not { } parent || !Directory.Exists(parent))
             throw Refused(path, "the folder above it is not there", "make it first, or emit elsewhere");
         var making = $"{target}.{System.IO.Path.GetRandomFileName()[..8]}.tmp";
@@ -35,7 +37,7 @@ public sealed class ProjectFolder : IDisposable
         {
             Directory.CreateDirectory(making);
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
             throw Refused(path, "nothing can be made there", "emit elsewhere");
         }

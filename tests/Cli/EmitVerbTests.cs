@@ -95,6 +95,30 @@ public sealed class EmitVerbTests
         Assert.That(Directory.GetFiles(folder.PathOf("hw"), "*.v", SearchOption.AllDirectories).SelectMany(File.ReadLines).Where(line => line.Length > 120), Is.Empty);
     }
 
+    // Names may be anything of up to 200 letters.
+    [Test]
+    public void Names_end_no_comment_no_line_and_no_cell_of_a_table()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("odd.neuro.json", $$"""
+            { "neuro": 1, "name": "a */ int x; /* {{new string('x', 180)}}",
+              "populations": [ { "name": "in|{{new string('y', 190)}}", "size": 3, "input": true }, { "name": "b`{{new string('z', 190)}}", "size": 4, "model": "If", "parameters": { "threshold": 1 } } ],
+              "projections": [ { "source": "in|{{new string('y', 190)}}", "target": "b`{{new string('z', 190)}}", "format": "fix<4,0>", "rule": "all_to_all", "weight": 3, "delay": 1, "loadable": true } ] }
+            """);
+
+        var result = NeuroProcess.Run(folder.Path, "emit", "odd.neuro.json", "-o", "hw", "--shell", "axi");
+
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        Assert.That(Directory.GetFiles(folder.PathOf("hw"), "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".v" or ".h" or "")
+            .SelectMany(File.ReadLines).Where(line => line.Length > 120), Is.Empty);
+        File.WriteAllText(folder.PathOf("host.c"), "#include \"hw/regs.h\"\nint main(void) { return 0; }\n");
+        var compiled = NeededTool.Run("gcc", folder.Path, "-std=c99", "-Wall", "-Wextra", "-pedantic", "-Werror", "-o", "host", "host.c");
+        Assert.That(compiled.ExitCode, Is.Zero, compiled.Error);
+        Assert.That(File.ReadLines(folder.PathOf("hw/regs.h")).ElementAt(1), Does.Contain("a * / int x; / *"));
+        foreach (var row in File.ReadLines(folder.PathOf("hw/README.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal) && (line.Contains("in\\|") || line.Contains("b\\`"))))
+            Assert.That(row.Replace("\\|", "").Count(c => c == '|'), Is.InRange(5, 7), row);
+    }
+
     [Test]
     public void A_folder_that_was_not_emitted_is_left_alone()
     {

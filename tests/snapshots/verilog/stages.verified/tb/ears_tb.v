@@ -317,9 +317,9 @@ module ears_tb #(
 
     task begin_run;
         begin
-            open_files;
             tick = 0; ended = 0; word = 0; clocks = 0; cycles = 0; total_cycles = 0; stalls = 0; idle = 0; quiet = 0;
             reset_clock = 0;
+            open_files;
             given = 0; stalled_in = 0; stalled_out = 0;
             is_swept = 1'b0; was_given = 1'b0; was_offered = 1'b0;
             if (resets > 0) begin
