@@ -68,7 +68,7 @@ internal sealed class MutateVerb : Verb
             || Inputs.Ticks(session, net, stim, given.GetValue(ticks)) is not { } length
             || session.Diagnostics.HasErrors)
             return ExitCode.BadInput;
-        using var folder = given.GetValue(keep) is { } path ? WorkFolder.Kept(path) : new WorkFolder();
+        using var folder = WorkFolder.Of(given.GetValue(keep));
         var task = new MutationTask(net, stim, length, options with { Lanes = counts[0] }, given.GetValue(each), given.GetValue(sample), folder.Path);
         var results = Progress.Show(session, "seeding faults", fraction => MutationRun.Of(task, (done, all) => fraction?.Report((double)done / all), session.Cancellation));
         if (given.GetValue(json))

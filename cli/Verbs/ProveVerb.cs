@@ -65,7 +65,7 @@ internal sealed class ProveVerb : Verb
         var subjects = Subjects(session, given.GetValue(neurons) is { Length: > 0 } names ? names : [.. ShippedModels.Names], port);
         if (session.Diagnostics.HasErrors)
             return ExitCode.BadInput;
-        using var folder = given.GetValue(keep) is { } path ? WorkFolder.Kept(path) : new WorkFolder();
+        using var folder = WorkFolder.Of(given.GetValue(keep));
         var proofs = Prove(session, subjects, folder, TimeSpan.FromSeconds(given.GetValue(limit)), given.GetValue(twins));
         if (given.GetValue(json))
             session.Out.WriteLine(ProofJson.Of(subjects, proofs));

@@ -84,7 +84,7 @@ internal sealed class SynthVerb : Verb
         if (session.Diagnostics.HasErrors)
             return ExitCode.BadInput;
 
-        using var folder = given.GetValue(keep) is { } path ? WorkFolder.Kept(path) : new WorkFolder();
+        using var folder = WorkFolder.Of(given.GetValue(keep));
         var task = new SynthesisTask(net, options, devices, starts, length is { } run ? (stim, run) : null, folder.Path, given.GetValue(module));
         if (Rows(session, task, folder) is not { } rows)
             return ExitCode.BadInput;

@@ -101,7 +101,7 @@ internal sealed class VerifyVerb : Verb
         HardwareLimits.CheckTicks(length, session.Diagnostics);
         if (session.Diagnostics.HasErrors)
             return ExitCode.BadInput;
-        using var folder = given.GetValue(keep) is { } path ? WorkFolder.Kept(path) : new WorkFolder();
+        using var folder = WorkFolder.Of(given.GetValue(keep));
         var rows = Verify(session, new(net, stim, length, options, emulators, folder.Path, Thorough: !given.GetValue(quick), Engines: beside), folder);
         if (rows.Any(row => !row.Agreed))
             folder.Keep();

@@ -49,6 +49,7 @@ public sealed class VerilatorEmulator : IEmulator
         using var build = new WorkFolder();
         foreach (var project in projects[1..])
             Verilator(folder, project.TestBench, ["--cc", .. Design(project)]).Check(cancellation);
+        // The last call, for the first of them, builds the program; to build, Verilator needs a design of its own.
         var main = build.PathOf(name + ".cpp");
         File.WriteAllText(main, BatchMain.Text([.. projects.Select(p => p.TestBench)], runs, Directory.GetFiles(build.Path, "*.cpp")));
         return new(folder, Program(folder, name, build, ["--cc", "--exe", "--build", main, .. Design(projects[0])], waveforms: false, cancellation), projects.Length);

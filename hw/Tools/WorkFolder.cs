@@ -23,9 +23,13 @@ public sealed class WorkFolder : IDisposable
         keep = true;
     }
 
+    /// <param name="kept">The user's choice of a folder to be kept; null: one of its own.</param>
+    /// <exception cref="InvalidInputException">The chosen one holds something else, which might be lost.</exception>
+    public static WorkFolder Of(string? kept) => kept is null ? new() : Kept(kept);
+
     /// <summary>The user's choice of a folder to be kept, which holds nothing yet, or what was kept before.</summary>
     /// <exception cref="InvalidInputException">It holds something else, which might be lost.</exception>
-    public static WorkFolder Kept(string path)
+    private static WorkFolder Kept(string path)
     {
         if (File.Exists(path))
             throw new InvalidInputException(Code.UnwritableFile, new Place.File(path), "this is a file", "keep it in a folder of another name");

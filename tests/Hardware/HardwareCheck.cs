@@ -8,6 +8,9 @@ namespace Neuro.Tests;
 /// <summary>Runs cases in emulators and says what is wrong with the hardware.</summary>
 internal static class HardwareCheck
 {
+    /// <summary>For batches of what runs briefly: quick to compile.</summary>
+    internal static readonly VerilatorEmulator Batches = new() { Optimisation = 0, Compiler = "clang++" };
+
     /// <summary>What Icarus finds wrong with a case; null if nothing is.</summary>
     public static string? InIcarus(HardwareCase subject) => In(new IcarusEmulator(), subject);
 
@@ -32,7 +35,7 @@ internal static class HardwareCheck
     {
         using var folder = new WorkFolder();
         var written = cases.Select((subject, i) => subject.Write(Targets.Verilog, folder.Path, $"n{i}/")).ToList();
-        var batch = new VerilatorEmulator { Optimisation = 0, Compiler = "clang++" }.BuildBatch([.. written.Select(w => w.Project)], [.. written.Select(w => w.Run)], CancellationToken.None);
+        var batch = Batches.BuildBatch([.. written.Select(w => w.Project)], [.. written.Select(w => w.Run)], CancellationToken.None);
         var wrong = new string?[cases.Count];
         foreach (var (name, options) in new[] { ("", BenchOptions.Plain), ("stalled: ", new(StallIn: 40, StallOut: 30)), ("reset: ", new(StallOut: 20, Resets: 2, ResetWithin: 700)) })
         {

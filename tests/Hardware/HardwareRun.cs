@@ -34,7 +34,7 @@ internal sealed record HardwareRun(string Name, ElaboratedNetwork Network, Stimu
     {
         using var folder = new WorkFolder();
         var written = runs.Select((run, i) => run.Write(Targets.Verilog, folder.Path, $"n{i}/", mostCycles)).ToList();
-        var batch = new VerilatorEmulator { Optimisation = 0, Compiler = "clang++" }.BuildBatch([.. written.Select(w => w.Project)], [.. written.Select(w => w.Run)], CancellationToken.None);
+        var batch = HardwareCheck.Batches.BuildBatch([.. written.Select(w => w.Project)], [.. written.Select(w => w.Run)], CancellationToken.None);
         var wrong = new List<string>();
         foreach (var (treatment, options) in new[] { ("plain", BenchOptions.Plain), ("stalled", new(StallIn: 30, StallOut: 30)) })
         {

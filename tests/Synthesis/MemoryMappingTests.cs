@@ -117,7 +117,7 @@ public sealed class MemoryMappingTests
         var yosys = NeededTool.Run("yosys", folder.Path, ["-Q", "-T", "-p", $"read_verilog top.v {rom} {ram}; {device.Synthesis} -top top -run :map_ffram"]);
 
         Assert.That(yosys.ExitCode, Is.Zero, yosys.Error);
-        var cells = Regex.Matches(yosys.Output, @"^mapping memory top\.m(\d+)\.contents via (\S+)", RegexOptions.Multiline).ToDictionary(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture), m => m.Groups[2].Value);
+        var cells = CellsOf(yosys.Output);
         var found = sizes.Select((size, n) => (size, !cells.TryGetValue(n, out var cell) ? "logic" : cell.Contains("LUT", StringComparison.Ordinal) || cell.Contains("DPR", StringComparison.Ordinal) ? "LUT RAM" : "block"));
         Assert.That(found, Is.EqualTo(sizes.Select(size => (size, shapes.Map(size.Width, size.Depth, size.IsRead).Shape switch { null => "logic", { IsBlock: true } => "block", _ => "LUT RAM" }))));
     }
@@ -144,10 +144,16 @@ public sealed class MemoryMappingTests
             ["-Q", "-T", "-p", $"read_verilog top.v {Repository.PathOf("hw", "rtl", "neuro_ram.v")}; {device.Synthesis} -top top -run :map_ffram; select -list t:SB_SPRAM256KA; select -list t:SB_RAM40_4K"]);
 
         Assert.That(yosys.ExitCode, Is.Zero, yosys.Error);
-        var kinds = Regex.Matches(yosys.Output, @"^mapping memory top\.m(\d+)\.contents via (\S+)", RegexOptions.Multiline).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value.Contains("SPRAM", StringComparison.Ordinal) ? "SPRAM" : "RAM40");
-        var counts = Regex.Matches(yosys.Output, @"^top/m(\d+)\.contents", RegexOptions.Multiline).CountBy(m => m.Groups[1].Value).ToDictionary();
-        Assert.That(sizes.Select((_, n) => $"{n}").Select(n => (kinds[n], counts[n])), Is.EqualTo(sizes.Select(size => MemoryShapes.Of(family).Map(size.Width, size.Depth, isRead: false, hasOnePort: true)).Select(it => (it.Shape!.Kind, it.Count))));
+        var cells = CellsOf(yosys.Output);
+        var counts = Regex.Matches(yosys.Output, @"^top/m(\d+)\.contents", RegexOptions.Multiline).CountBy(m => Number(m.Groups[1])).ToDictionary();
+        Assert.That(sizes.Select((_, n) => (cells[n].Contains("SPRAM", StringComparison.Ordinal) ? "SPRAM" : "RAM40", counts[n])), Is.EqualTo(sizes.Select(size => MemoryShapes.Of(family).Map(size.Width, size.Depth, isRead: false, hasOnePort: true)).Select(it => (it.Shape!.Kind, it.Count))));
     }
+
+    // What Yosys says that it makes memories of, which are called m0, m1, …
+    private static Dictionary<int, string> CellsOf(string output) =>
+        Regex.Matches(output, @"^mapping memory top\.m(\d+)\.contents via (\S+)", RegexOptions.Multiline).ToDictionary(m => Number(m.Groups[1]), m => m.Groups[2].Value);
+
+    private static int Number(Group group) => int.Parse(group.Value, CultureInfo.InvariantCulture);
 
     // As far as memories go; look-up tables are made later.
     private static Area Mapped(HardwarePlan plan, TemporaryFolder folder, string family)

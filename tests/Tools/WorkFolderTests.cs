@@ -10,9 +10,9 @@ public sealed class WorkFolderTests
     public void What_was_kept_before_may_be_replaced()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(WorkFolder.Kept(folder.PathOf("kept")).PathOf("log"), "first");
+        File.WriteAllText(WorkFolder.Of(folder.PathOf("kept")).PathOf("log"), "first");
 
-        File.WriteAllText(WorkFolder.Kept(folder.PathOf("kept")).PathOf("log"), "second");
+        File.WriteAllText(WorkFolder.Of(folder.PathOf("kept")).PathOf("log"), "second");
 
         Assert.That(File.ReadAllText(folder.PathOf("kept/log")), Is.EqualTo("second"));
     }
@@ -24,7 +24,7 @@ public sealed class WorkFolderTests
         using var folder = new TemporaryFolder();
         folder.Write(file, "mine");
 
-        Assert.That(() => WorkFolder.Kept(folder.PathOf("kept")), Throws.TypeOf<InvalidInputException>().With.Message.Contains(message));
+        Assert.That(() => WorkFolder.Of(folder.PathOf("kept")), Throws.TypeOf<InvalidInputException>().With.Message.Contains(message));
         Assert.That(Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories), Is.EqualTo([folder.PathOf(file)]));
     }
 }
