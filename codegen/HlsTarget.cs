@@ -15,6 +15,7 @@ public sealed class HlsTarget : ITarget
         var files = new List<EmittedFile>(core.Files);
         files.AddRange(CLibrary.Files("src/"));
         files.AddRange(HlsProject.Files(plan, core));
+        files.AddRange(WeightMap.Files(plan));
         files.Add(HlsManifest.Of(plan, core, files));
         return files;
     }

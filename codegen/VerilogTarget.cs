@@ -24,6 +24,7 @@ public sealed class VerilogTarget : ITarget
             files.Add(new($"rtl/{prefix}axi.v", TemplateSet.Render("verilog/axi.v", AxiPage.Of(plan))));
         files = SupportLibrary.Supported([.. files.Select(file => file with { Text = LineBreaks.Within(file.Text) })], prefix, "rtl/");
         files.AddRange(MemoryImages.Of(plan));
+        files.AddRange(WeightMap.Files(plan));
         if (plan.Options.Shell == Shell.Axi)
             files.Add(AxiPage.Image(plan));
         files.Add(TestBench.Of(plan, "tb/"));

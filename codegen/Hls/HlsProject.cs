@@ -21,7 +21,7 @@ internal static partial class HlsProject
         yield return new($"tb/{TestBench.Module(plan.Options.Prefix)}.cpp", TemplateSet.Render("hls/tb.cpp", page));
         yield return new("Makefile", TemplateSet.Render("hls/Makefile", page));
         yield return new("hls.tcl", TemplateSet.Render("hls/hls.tcl", page));
-        yield return new("README.md", TemplateSet.Render("hls/README.md", page, EventsPage.Of(plan)));
+        yield return new("README.md", LineBreaks.InPage(TemplateSet.Render("hls/README.md", page, EventsPage.Of(plan), MemoryPage.Of(plan))));
     }
 
     private static object Page(HardwarePlan plan, HlsCore core) => new
@@ -44,7 +44,6 @@ internal static partial class HlsProject
             Access = register.Access == RegisterAccess.Read ? "read" : "read, write",
             Bits = register.Bits.Select(bit => new { bit.Name, bit.Summary, Mask = Hex(((1u << bit.Bits) - 1) << bit.Low) + "u" }).ToList(),
         }).ToList(),
-        Regions = plan.Memory.Select(r => new { r.Number, r.Name, r.Entries, Format = r.Format.ToString(), Access = HostPage.Access(r) }).ToList(),
         Stages = core.Stages.Select(call => call[(call.LastIndexOf(' ') + 1)..call.IndexOf('(', StringComparison.Ordinal)]).ToList(),
         Arrays = core.Memory.Used.Select(array => new { array.Array.Name, array.Array.What, Type = array.Array.Type.Name, Count = Number(array.Array.Count) }).ToList(),
         Bits = Number(core.Memory.Used.Sum(array => array.Array.Count * array.Array.Type.Bits)),

@@ -9,7 +9,7 @@ internal static class OpenClReadme
     {
         var page = Page(plan, program);
         yield return new("Makefile", TemplateSet.Render("opencl/Makefile", page));
-        yield return new("README.md", TemplateSet.Render("opencl/README.md", page, EventsPage.Of(plan)));
+        yield return new("README.md", LineBreaks.InPage(TemplateSet.Render("opencl/README.md", page, EventsPage.Of(plan))));
     }
 
     private static object Page(HardwarePlan plan, OpenClProgram program) => new

@@ -154,17 +154,30 @@ public static class HardwareManifest
             ["name"] = region.Name,
             ["holds"] = region.Kind.ToString().ToLowerInvariant(),
             ["entries"] = region.Entries,
-            ["format"] = region.Format.ToString(),
+            ["format"] = MemoryPage.Format(plan, region),
             ["words"] = region.Words,
             ["loadable"] = region.Loadable,
+            ["image"] = MemoryPage.Image(plan, region),
         }),
         ["populations"] = Array(plan.Units.SelectMany(unit => unit.Populations, (unit, population) => (unit, population)).Where(p => p.population.Source.Output is not null), (p, _) => new()
         {
             ["name"] = p.population.Source.Population.Name,
             ["unit"] = p.unit.Name,
-            ["first_entry"] = p.population.FirstRow,
-            ["entry"] = "first_entry + neuron / lanes",
-            ["lane"] = "neuron mod lanes",
+            ["first"] = p.population.FirstRow,
+            ["plane"] = p.population.Source.Dealing.Plane,
+            ["entry"] = MemoryPage.PlanarEntry,
+            ["lane"] = MemoryPage.PlanarLane,
+        }),
+        ["weights"] = Array(WeightMap.Of(plan), (map, _) => new()
+        {
+            ["projection"] = map.Projection.Name,
+            ["region"] = map.Region.Number,
+            ["format"] = map.Format.ToString(),
+            ["loadable"] = map.Loadable,
+            ["of"] = new JsonArray([.. map.Indices.Select(index => (JsonNode)index)]),
+            ["entry"] = map.Entry,
+            ["lane"] = map.Lane,
+            ["file"] = map.File,
         }),
     };
 
@@ -184,7 +197,7 @@ public static class HardwareManifest
         return new()
         {
             ["input"] = "1 a word",
-            ["sweep"] = "rows * slots of every population that a mark names, and of relays to it; rows alone where what is in flight is kept",
+            ["sweep"] = "rows * slots of each population a mark names, and of relays to it; rows alone to keep what is in flight",
             ["key"] = PlanTiming.KeyClocks,
             ["update"] = Array(plan.Units.SelectMany(unit => unit.Populations, (unit, population) => (unit, population)), (p, _) => new()
             {
@@ -193,8 +206,8 @@ public static class HardwareManifest
                 ["slots"] = timing.SweepSlots(p.unit),
                 ["then"] = timing.WriteAt(p.unit),
             }),
-            ["deliver"] = "1 without a spike, else 2 + the clocks of all spikes of the stage: for each its words or its rows, whichever are more; "
-                + "lists take the longest lane's entries and empty rows",
+            ["deliver"] = "1 without a spike, else 2 and for each spike of the stage its words or rows, whichever are more",
+            ["lists"] = "the longest lane's entries and empty rows",
             ["scan"] = plan.Scan.IsEmpty ? 0 : plan.Scan.Sum(item => item.Clocks) + 1 + (plan.Options.Digest ? PlanTiming.DigestLatency + 3 : 0),
             ["end"] = 1,
         };

@@ -10,12 +10,12 @@ internal static class HostPage
     /// <summary>The header's file.</summary>
     public static string HeaderName(string prefix) => prefix + "regs.h";
 
-    public static EmittedFile Header(HardwarePlan plan) => new(HeaderName(plan.Options.Prefix), TemplateSet.Render("verilog/regs.h", Of(plan)));
+    public static EmittedFile Header(HardwarePlan plan) => new(HeaderName(plan.Options.Prefix), LineBreaks.Within(TemplateSet.Render("verilog/regs.h", Of(plan))));
 
     private static object Of(HardwarePlan plan)
     {
         var macro = plan.Options.Prefix.Length == 0 ? DefaultMacro : plan.Options.Prefix.ToUpperInvariant();
-        var (inputs, outputs, regions, populations) = (new VerilogNames(), new VerilogNames(), new VerilogNames(), new VerilogNames());
+        var (inputs, outputs, regions, populations, weights) = (new VerilogNames(), new VerilogNames(), new VerilogNames(), new VerilogNames(), new VerilogNames());
         return new
         {
             Network = PrintedName.InC(plan.Network.Name),
@@ -28,8 +28,20 @@ internal static class HostPage
             Lanes = $"{plan.Options.Lanes}u",
             Window = Hex(RegisterMap.Window),
             WindowWords = $"{RegisterMap.WindowWords}u",
-            Regions = plan.Memory.Select(r => new { Name = Macro(regions, r.Name), Number = $"{r.Number}u", r.Entries, Format = r.Format.ToString(), Access = Access(r) }).ToList(),
-            Populations = plan.Units.SelectMany(unit => unit.Populations).Select(p => new { Name = Macro(populations, p.Source.Population.Name), First = $"{p.FirstRow}u" }).ToList(),
+            Regions = plan.Memory.Select(r => new { Name = Macro(regions, r.Name), Number = $"{r.Number}u", r.Entries, Format = MemoryPage.Format(plan, r) ?? "a format of each projection", Access = Access(r) }).ToList(),
+            Populations = plan.Units.SelectMany(unit => unit.Populations).Select(p => new { Name = Macro(populations, p.Source.Population.Name), First = $"{p.FirstRow}u", Plane = $"{p.Source.Dealing.Plane}u" }).ToList(),
+            Weights = WeightMap.Of(plan).Where(map => map.File is null).Select(map => new
+            {
+                Projection = PrintedName.InC(map.Projection.Name),
+                Name = weights.Unique(SnakeCase.Of(map.Projection.Name)),
+                Format = map.Format.ToString(),
+                Region = $"{map.Region.Number}u",
+                Of = string.Join(", ", map.Indices.Select(index => $"uint32_t {index}")),
+                Unused = map.Indices.Where(index => !map.Uses(index)).ToList(),
+                map.Entry,
+                map.Lane,
+            }).ToList(),
+            Files = WeightMap.Of(plan).Where(map => map.File is not null).Select(map => new { Projection = PrintedName.InC(map.Projection.Name), map.File }).ToList(),
             Tags = Enum.GetValues<WordTag>().Select(tag => new { Name = tag.ToString().ToUpperInvariant(), Value = $"{(int)tag}u" }).ToList(),
             plan.Events.NeuronBits,
             Keep = Hex(1u << EventFormat.KeepBit),

@@ -20,6 +20,25 @@ internal static class LineBreaks
         return result.ToString();
     }
 
+    /// <summary>The same for a page of Markdown: its paragraphs, but not its tables and examples, which have no place where they may be broken.</summary>
+    public static string InPage(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        var isExample = false;
+        foreach (var line in text[..^1].Split('\n'))
+        {
+            isExample ^= line.StartsWith("```", StringComparison.Ordinal);
+            var rest = line;
+            while (rest.Length > MostColumns && !isExample && rest[0] != '|' && rest.LastIndexOf(' ', MostColumns) is > 0 and var space)
+            {
+                result.Append(rest.AsSpan(0, space)).Append('\n');
+                rest = rest[(space + 1)..];
+            }
+            result.Append(rest).Append('\n');
+        }
+        return result.ToString();
+    }
+
     private static void Append(StringBuilder result, string line)
     {
         var indent = line.Length - line.TrimStart().Length;

@@ -15,7 +15,7 @@ internal static class ProjectFiles
         yield return new("Makefile", TemplateSet.Render("verilog/Makefile", page));
         if (plan.Options.Shell == Shell.Axi)
             yield return HostPage.Header(plan);
-        yield return new("README.md", TemplateSet.Render("verilog/README.md", page, EventsPage.Of(plan)));
+        yield return new("README.md", LineBreaks.InPage(TemplateSet.Render("verilog/README.md", page, EventsPage.Of(plan), MemoryPage.Of(plan))));
     }
 
     private static object Page(HardwarePlan plan, IReadOnlyList<string> sources)
@@ -32,7 +32,6 @@ internal static class ProjectFiles
             Sources = sources,
             Memories = MemoryTable.Of(plan).Select(m => new { m.Name, What = PrintedName.Cell(m.What), m.Copies, m.Width, m.Depth, Bits = m.Bits.ToString("N0", CultureInfo.InvariantCulture) }).ToList(),
             TotalBits = MemoryTable.Of(plan).Sum(m => m.Bits).ToString("N0", CultureInfo.InvariantCulture),
-            Regions = plan.Memory.Select(r => new { r.Number, Name = PrintedName.InCell(r.Name), r.Entries, Format = r.Format.ToString(), Access = HostPage.Access(r) }).ToList(),
             Updates = plan.Placed.Select(p => new
             {
                 Name = PrintedName.InCell(p.Population.Source.Population.Name),

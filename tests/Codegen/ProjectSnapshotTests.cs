@@ -32,6 +32,14 @@ public sealed class ProjectSnapshotTests
         Assert.That(VerilogLint.Complaints(folder, options.Top, sources), Is.Empty);
     }
 
+    // Images are as wide as memories are, and a table's row is one line.
+    [Test]
+    public void No_line_is_longer_than_120_columns_or_ends_in_a_blank() => Assert.That(
+        Directory.GetFiles(Repository.PathOf("tests", "snapshots", "verilog"), "*", SearchOption.AllDirectories)
+            .Where(file => file.Contains(".verified" + Path.DirectorySeparatorChar, StringComparison.Ordinal) && Path.GetExtension(file) != ".hex")
+            .SelectMany(file => File.ReadLines(file).Where(line => (line.Length > 120 && !line.StartsWith("| ", StringComparison.Ordinal)) || line.EndsWith(' ')).Select(line => $"{file}: {line}")),
+        Is.Empty);
+
     // Each neuron has one delay for all its synapses: spikes wait in a relay.
     internal static Network Axons => Network.Named("axons").Input("in", 5)
         .Population("n", 6, ShippedModels.Get("Lif"), ("keep", 0.875m), ("threshold", 4))

@@ -33,7 +33,7 @@ public sealed class AxiShellTests
         using var manifest = JsonDocument.Parse(File.ReadAllText(folder.PathOf(HardwareManifest.FileName)));
         var expected = Numbers(manifest.RootElement).ToDictionary(n => "LEFT_" + n.Name, n => n.Value);
 
-        var printed = Run(folder, "print", string.Concat(expected.Keys.Select(name => $"    printf(\"{name} %lu\\n\", (unsigned long){name});\n")), "left_regs.h")
+        var printed = HeaderProgram.Run(folder, "print", string.Concat(expected.Keys.Select(name => $"    printf(\"{name} %lu\\n\", (unsigned long){name});\n")), "left_regs.h")
             .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).ToDictionary(parts => parts[0], parts => long.Parse(parts[1], CultureInfo.InvariantCulture));
 
         Assert.That(printed, Is.EqualTo(expected));
@@ -53,8 +53,8 @@ public sealed class AxiShellTests
         var region = left.Memory[^1].Number;
         var firstEntry = left.Units.SelectMany(unit => unit.Populations).Last().FirstRow;
 
-        var printed = Run(folder, "both", $$"""
-                uint32_t address = left_neuron_address({{region}}u, {{firstEntry}}u, 5u, 1u);
+        var printed = HeaderProgram.Run(folder, "both", $$"""
+                uint32_t address = left_neuron_address({{region}}u, {{firstEntry}}u, 1u, 5u, 1u);
                 printf("%lx %lx %lx\n", (unsigned long)address, (unsigned long)left_mem_base(address), (unsigned long)left_window_offset(address));
                 printf("%lx %lx\n", (unsigned long)neuro_event(1u, 3u), (unsigned long)neuro_end_of_tick());
                 printf("%lu %lu\n", (unsigned long)LEFT_LANES_VALUE, (unsigned long)NEURO_LANES_VALUE);
@@ -102,13 +102,5 @@ public sealed class AxiShellTests
             yield return ("INPUT_" + input.GetProperty("name").GetString()!.ToUpperInvariant(), input.GetProperty("id").GetInt64());
         foreach (var output in manifest.GetProperty("events").GetProperty("outputs").EnumerateArray())
             yield return ("OUTPUT_" + output.GetProperty("name").GetString()!.ToUpperInvariant(), output.GetProperty("id").GetInt64());
-    }
-
-    private static string Run(TemporaryFolder folder, string name, string body, params string[] headers)
-    {
-        folder.Write($"{name}.c", $"#include <stdio.h>\n{string.Concat(headers.Select(header => $"#include \"{header}\"\n"))}int main(void)\n{{\n{body}    return 0;\n}}\n");
-        var compiled = NeededTool.Run("gcc", folder.Path, "-std=c99", "-Wall", "-Wextra", "-Werror", "-pedantic", "-o", name, $"{name}.c");
-        Assert.That((compiled.ExitCode, compiled.Error), Is.EqualTo((0, "")));
-        return NeededTool.Run(folder.PathOf(name), folder.Path).Output;
     }
 }

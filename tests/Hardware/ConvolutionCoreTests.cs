@@ -26,8 +26,8 @@ public sealed class ConvolutionCoreTests
     {
         var network = Network.Named("planes").Input("in", [2, 4, 5]).Layer("a", [8, 4, 5]).Layer("b", [9, 2, 2])
             .Population("c", 3, ShippedModels.Get("Lif"), ("keep", 0.5m), ("threshold", 3))
-            .Project("in", "a", Weight, Kernel(3, stride: 1, padding: 1), Values.Uniform(-8, 9, seed: 1), Values.Uniform(0, 3, seed: 2), loadable: true)
-            .Project("a", "b", Weight, Kernel(2, stride: 2, padding: 0), Values.Uniform(-4, 9, seed: 3), Values.Uniform(1, 9, seed: 4), loadable: true)
+            .Project("in", "a", Weight, Layers.Kernel(3, stride: 1, padding: 1), Values.Uniform(-8, 9, seed: 1), Values.Uniform(0, 3, seed: 2), loadable: true)
+            .Project("a", "b", Weight, Layers.Kernel(2, stride: 2, padding: 0), Values.Uniform(-4, 9, seed: 3), Values.Uniform(1, 9, seed: 4), loadable: true)
             .Project("b", "c", Weight, new Rule.AllToAll(), Values.Uniform(-4, 9, seed: 5), 2, loadable: true)
             .Project("c", "a", Weight, new Rule.FixedProbability(1UL << 31, 7), -3, 1, loadable: true)
             .Probe("a.v").Probe("b[3:33].v");
@@ -44,7 +44,7 @@ public sealed class ConvolutionCoreTests
     public void Tools_have_nothing_to_say_about_a_convolution_beside_a_part_of_a_population(int lanes)
     {
         var network = Network.Named("beside").Input("in", [1, 4, 5]).Layer("a", [8, 4, 5]).Layer("b", [5])
-            .Project("in", "a", Weight, Kernel(3, stride: 1, padding: 1), Values.Uniform(-8, 9, seed: 1), Values.Uniform(0, 3, seed: 2))
+            .Project("in", "a", Weight, Layers.Kernel(3, stride: 1, padding: 1), Values.Uniform(-8, 9, seed: 1), Values.Uniform(0, 3, seed: 2))
             .Project("in[7:12]", "b", Weight, new Rule.OneToOne(), Values.Uniform(-8, 9, seed: 3), 1);
 
         var plan = HardwarePlan.Of(Elaborated.Of(network), new(lanes));
@@ -57,7 +57,7 @@ public sealed class ConvolutionCoreTests
     public void A_kernel_has_each_of_its_words_once_and_no_targets(int lanes)
     {
         var network = Network.Named("once").Input("in", [3, 12, 12]).Layer("a", [8, 12, 12])
-            .Project("in", "a", Weight, Kernel(3, stride: 1, padding: 1), Values.Uniform(-32, 31, seed: 1), Values.Uniform(1, 4, seed: 2));
+            .Project("in", "a", Weight, Layers.Kernel(3, stride: 1, padding: 1), Values.Uniform(-32, 31, seed: 1), Values.Uniform(1, 4, seed: 2));
 
         var memories = MemoryTable.Of(HardwarePlan.Of(Elaborated.Of(network), new(lanes, Digest: false))).ToDictionary(m => m.Name);
 
@@ -70,7 +70,7 @@ public sealed class ConvolutionCoreTests
     public void Every_lane_adds_a_synaptic_event_a_clock(int lanes)
     {
         var network = Network.Named("busy").Input("in", [1, 16, 16]).Layer("a", [8, 16, 16])
-            .Project("in", "a", Weight, Kernel(3, stride: 1, padding: 1), Values.Uniform(-32, 31, seed: 1), 1);
+            .Project("in", "a", Weight, Layers.Kernel(3, stride: 1, padding: 1), Values.Uniform(-32, 31, seed: 1), 1);
         var plan = HardwarePlan.Of(Elaborated.Of(network), new(lanes, Digest: false));
 
         var none = new CyclePrediction(plan).Tick(1, [], _ => []).All;
@@ -78,12 +78,4 @@ public sealed class ConvolutionCoreTests
 
         Assert.That(14 * 9 * 8 / (double)(some - none), Is.GreaterThanOrEqualTo(0.9 * lanes));
     }
-
-    private static Rule.Convolution Kernel(int extent, int stride, int padding) => new([extent, extent], [stride, stride], [padding, padding], [1, 1], 1);
-}
-
-file static class Layers
-{
-    public static Network Layer(this Network network, string name, ReadOnlySpan<int> shape) =>
-        network.Population(name, shape, ShippedModels.Get("Lif"), ("keep", 0.5m), ("threshold", 6));
 }

@@ -99,6 +99,7 @@
 #define NEURO_REGION_RELU_Y 0u /* 3 entries, fix<22,12>, read */
 #define NEURO_REGION_RELU_BIAS 1u /* 3 entries, fix<20,12>, read */
 #define NEURO_FIRST_ENTRY_A 0u
+#define NEURO_PLANE_A 1u
 
 /* The address of a number's word: upper is 1 for bits 32 and up. */
 static inline uint32_t neuro_address(uint32_t region, uint32_t entry, uint32_t lane, uint32_t upper)
@@ -106,10 +107,13 @@ static inline uint32_t neuro_address(uint32_t region, uint32_t entry, uint32_t l
     return region << 24 | (entry * NEURO_LANES_VALUE + lane) << 1 | upper;
 }
 
-/* That of a neuron's: first_entry is its population's. */
-static inline uint32_t neuro_neuron_address(uint32_t region, uint32_t first_entry, uint32_t neuron, uint32_t upper)
+/* That of a neuron's: first_entry and plane are its population's. */
+static inline uint32_t neuro_neuron_address(uint32_t region, uint32_t first_entry, uint32_t plane, uint32_t neuron,
+        uint32_t upper)
 {
-    return neuro_address(region, first_entry + neuron / NEURO_LANES_VALUE, neuron % NEURO_LANES_VALUE, upper);
+    uint32_t channel = neuron / plane;
+    return neuro_address(region, first_entry + channel / NEURO_LANES_VALUE * plane + neuron % plane,
+            channel % NEURO_LANES_VALUE, upper);
 }
 
 /* What NEURO_MEM_BASE must hold to show an address, and where the address then is. */

@@ -99,7 +99,9 @@
 #define EARS_REGION_STOCHASTIC_LIF_V 0u /* 3 entries, fix<20,12>, read */
 #define EARS_REGION_LIF_V 1u /* 3 entries, fix<16,8>, read */
 #define EARS_FIRST_ENTRY_FIRST 0u
+#define EARS_PLANE_FIRST 1u
 #define EARS_FIRST_ENTRY_SECOND 0u
+#define EARS_PLANE_SECOND 1u
 
 /* The address of a number's word: upper is 1 for bits 32 and up. */
 static inline uint32_t ears_address(uint32_t region, uint32_t entry, uint32_t lane, uint32_t upper)
@@ -107,10 +109,13 @@ static inline uint32_t ears_address(uint32_t region, uint32_t entry, uint32_t la
     return region << 24 | (entry * EARS_LANES_VALUE + lane) << 1 | upper;
 }
 
-/* That of a neuron's: first_entry is its population's. */
-static inline uint32_t ears_neuron_address(uint32_t region, uint32_t first_entry, uint32_t neuron, uint32_t upper)
+/* That of a neuron's: first_entry and plane are its population's. */
+static inline uint32_t ears_neuron_address(uint32_t region, uint32_t first_entry, uint32_t plane, uint32_t neuron,
+        uint32_t upper)
 {
-    return ears_address(region, first_entry + neuron / EARS_LANES_VALUE, neuron % EARS_LANES_VALUE, upper);
+    uint32_t channel = neuron / plane;
+    return ears_address(region, first_entry + channel / EARS_LANES_VALUE * plane + neuron % plane,
+            channel % EARS_LANES_VALUE, upper);
 }
 
 /* What EARS_MEM_BASE must hold to show an address, and where the address then is. */
