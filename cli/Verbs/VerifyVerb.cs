@@ -77,7 +77,8 @@ internal sealed class VerifyVerb : Verb
         + "the predicted number of cycles. Beside the stimulus a directed one is run, which leads the network to its edges; where the target "
         + "can, both again with words held back at random, with resets in mid-run, with words that must be refused, with states read and "
         + "numbers loaded, and with a stall on each clock of a tick. With the AXI "
-        + "shell a host runs it by its registers, reads back all counts, and tries what must be refused. On a "
+        + "shell a host runs it by its registers, reads back all counts, and tries what must be refused. "
+        + "In Icarus all this takes half a minute or more for each lane count and shell; --quick runs the stimulus alone. On a "
         + "difference: where it is first, what should have been, and the waveforms around it.";
 
     public override int Run(ParseResult given, Session session)
