@@ -21,7 +21,7 @@ public sealed class VerilogTarget : ITarget
             files.Add(new($"rtl/{prefix}sparse.v", Laid("sparse.v", SparsePage.Of(plan))));
         files.AddRange(plan.Modules.Select(module => new EmittedFile($"rtl/{module.Name}.v", module.Text)));
         if (plan.Options.Shell == Shell.Axi)
-            files.Add(new($"rtl/{prefix}axi.v", TemplateSet.Render("verilog/axi.v", AxiPage.Of(plan))));
+            files.Add(new($"rtl/{prefix}axi.v", ForwardDeclarations.First(TemplateSet.Render("verilog/axi.v", AxiPage.Of(plan)))));
         files = SupportLibrary.Supported([.. files.Select(file => file with { Text = LineBreaks.Within(file.Text) })], prefix, "rtl/");
         files.AddRange(MemoryImages.Of(plan));
         files.AddRange(WeightMap.Files(plan));
@@ -34,5 +34,5 @@ public sealed class VerilogTarget : ITarget
     }
 
     private static string Laid(string template, params ReadOnlySpan<object> models) =>
-        Connections.Filled(Declarations.InColumns(TemplateSet.Render("verilog/" + template, models)));
+        Connections.Filled(ForwardDeclarations.First(Declarations.InColumns(TemplateSet.Render("verilog/" + template, models))));
 }

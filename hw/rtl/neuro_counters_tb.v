@@ -47,6 +47,8 @@ module neuro_counters_tb;
         since  <= rst || clear || count != 4'd0 ? 0 : since + 1;
     end
 
+    reg [WORD_BITS-1:0] asked;          // what it should be
+
     task fail(input integer code);
         begin
             case (code)
@@ -64,7 +66,6 @@ module neuro_counters_tb;
                                   : read_addr[0] ? shown[2*WORD_BITS-1:WORD_BITS] : shown[WORD_BITS-1:0];
 
     reg compares = 1'b0;                // the counters were settled when the word was requested
-    reg [WORD_BITS-1:0] asked;          // what it should be
     reg answered = 1'b0;
 
     always @(posedge clk) begin

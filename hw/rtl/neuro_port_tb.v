@@ -57,11 +57,11 @@ module neuro_port_trial #(
     integer earlier;
     integer enabled;
     reg     faulty;
-    task access(input is_write, input [31:0] where, input [31:0] what, input is_error, input is_store);
+    task access(input is_write, input [31:0] place, input [31:0] what, input is_error, input is_store);
         begin
             valid   = 1'b1;
             write   = is_write;
-            addr    = where;
+            addr    = place;
             wdata   = what;
             reads   = 0;
             enabled = 0;

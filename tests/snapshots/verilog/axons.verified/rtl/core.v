@@ -31,6 +31,24 @@ module core #(
     output wire        mem_error,
     output wire [31:0] mem_rdata
 );
+    // ---- what the parts below tell each other
+    wire        word_waits;
+    wire        is_end;
+    wire        takes_mark;
+    wire        sweep_ends;
+    wire        update_ends;
+    wire        seeks;                  // spikes may be taken
+    wire        job_begins;
+    wire        deliver_ends;
+    wire        steps_done;
+    wire [3:0]  row_addr;
+    wire [1:0]  scan_row;
+    wire        scan_ends;
+    wire        digest_sends;
+    wire [21:0] mem_entry;
+    wire        mem_owns;               // memories may be read and written at mem_entry
+    wire [31:0] shown_word;
+
     localparam MEM_unused = MEM;
 
     // ---- control: the phases of a tick; the whole core holds while a word cannot leave or is missing
@@ -66,9 +84,6 @@ module core #(
     wire        control_unused = &{1'b0, enter, keys, follows, scans, pc, tick};
 
     // ---- input: the words of a tick, one a clock
-    wire        word_waits;
-    wire        is_end;
-    wire        takes_mark;
     wire        takes_event;
     wire [27:0] event_word;
     wire [19:0] event_id = event_word[27:8];
@@ -89,7 +104,6 @@ module core #(
     );
 
     // ---- sweep: initial states, empty sums
-    wire        sweep_ends;
     wire        sweep_keep;             // spares what is in flight
     wire [0:0]  sweep_population;
     wire [1:0]  sweep_row;
@@ -126,7 +140,6 @@ module core #(
     wire [1:0]  starts = sweep_slot == 4'd0 && sweeps ? sweep_unit : 2'd0;  // a row's states: one bit a unit
 
     // ---- update: a row of a population a clock
-    wire        update_ends;
     wire [7:0]  walked;                 // stages that hold a row
     wire [1:0]  take_row;
     wire [1:0]  update_row;             // whose state is read
@@ -270,11 +283,8 @@ module core #(
     wire        spike_unused = &{1'b0, spike_lane, spike_next_lane, spike_next_block};
 
     // ---- delivery: one spike after the other, out as a word and along its rows of synapses, one a clock
-    wire        seeks;                  // spikes may be taken
-    wire        job_begins;
     wire        job_valid;              // a spike is being delivered
     wire        job_start;              // its first clock
-    wire        deliver_ends;
     reg  [1:0]  job_source_q;
     reg  [2:0]  job_place_q;            // row and lane of the neuron
     wire [2:0]  spike_place = {spike_group, spike_lane};
@@ -312,9 +322,7 @@ module core #(
         endcase
     wire [0:0]  step;
     wire        step_goes;
-    wire        steps_done;
     wire [1:0]  step_row;
-    wire [3:0]  row_addr;
     wire        step_last = 1'b1;       // of its source
     wire [1:0]  step_first_row = 2'd0;
     wire [2:0]  step_target = 3'd0;     // of the first neuron
@@ -382,7 +390,6 @@ module core #(
     wire        scan_reads;
     wire        scan_high;              // the second word of a number
     wire        scan_over;
-    wire [1:0]  scan_row;
     wire [0:0]  scan_lane;
     wire        scan_head = 1'b0;       // a probe begins
     wire [27:0] scan_probe = 28'd0;
@@ -424,7 +431,7 @@ module core #(
             tail_q <= 4'd0;
         else if (en)
             tail_q <= scan_over ? tail_q + 4'd1 : 4'd0;
-    wire        scan_ends = tail_q == 4'd10;
+    assign      scan_ends = tail_q == 4'd10;
     wire [63:0] digest;
     reg  [31:0] cell_q;
     always @(posedge clk)
@@ -447,14 +454,13 @@ module core #(
         .ends(tick_end), .word(out_word), .out_data(out_data), .out_last(out_last), .out_valid(out_valid),
         .out_ready(out_ready), .held(stall_out)
     );
-    wire        digest_sends = scans && tail_q >= 4'd8;
+    assign      digest_sends = scans && tail_q >= 4'd8;
 
     // ---- memory port: two clocks an access, while idle
     wire [7:0]  mem_region = mem_addr[31:24];
-    wire [21:0] mem_entry = mem_addr[23:2];
+    assign      mem_entry = mem_addr[23:2];
     wire signed [63:0] mem_value;
     wire        mem_writes;
-    wire        mem_owns;               // memories may be read and written at mem_entry
     wire        mem_unused = &{1'b0, mem_entry, mem_value, mem_writes, mem_owns};
     wire        mem_wide = 1'b0;        // numbers of two words
     wire        mem_unsigned = 1'b0;    // numbers that fill a word without a sign
@@ -509,7 +515,7 @@ module core #(
             1'd0: shown = $signed({{16{shown_lif_state[15]}}, shown_lif_state}); // lif.v
             default: shown = $signed({{28{shown_in_n_rows[3]}}, shown_in_n_rows}); // in-n
         endcase
-    wire [31:0] shown_word = shown;
+    assign      shown_word = shown;
 endmodule
 
 `default_nettype wire

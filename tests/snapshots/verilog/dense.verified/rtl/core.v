@@ -31,6 +31,25 @@ module core #(
     output wire        mem_error,
     output wire [31:0] mem_rdata
 );
+    // ---- what the parts below tell each other
+    wire        word_waits;
+    wire        is_end;
+    wire        takes_mark;
+    wire        sweep_ends;
+    wire        update_ends;
+    wire        seeks;                  // spikes may be taken
+    wire        job_begins;
+    wire        deliver_ends;
+    wire        steps_done;
+    wire [4:0]  row_addr;
+    wire [7:0]  mem_region;
+    wire [21:0] mem_entry;
+    wire signed [63:0] mem_value;
+    wire        mem_writes;
+    wire        mem_owns;               // memories may be read and written at mem_entry
+    reg  [0:0]  shows_lane_q;
+    wire [31:0] shown_word;
+
     localparam MEM_unused = MEM;
 
     // ---- control: the phases of a tick; the whole core holds while a word cannot leave or is missing
@@ -62,9 +81,6 @@ module core #(
     wire        control_unused = &{1'b0, enter, keys, follows, scans, pc, tick};
 
     // ---- input: the words of a tick, one a clock
-    wire        word_waits;
-    wire        is_end;
-    wire        takes_mark;
     wire        takes_event;
     wire [27:0] event_word;
     wire [19:0] event_id = event_word[27:8];
@@ -85,7 +101,6 @@ module core #(
     );
 
     // ---- sweep: initial states, empty sums
-    wire        sweep_ends;
     wire        sweep_keep;             // spares what is in flight
     wire [0:0]  sweep_population;
     wire [1:0]  sweep_row;
@@ -105,7 +120,6 @@ module core #(
     wire [0:0]  starts = sweep_slot == 3'd0 && sweeps ? sweep_unit : 1'd0;  // a row's states: one bit a unit
 
     // ---- update: a row of a population a clock
-    wire        update_ends;
     wire [7:0]  walked;                 // stages that hold a row
     wire [1:0]  take_row;
     wire [1:0]  update_row;             // whose state is read
@@ -218,11 +232,8 @@ module core #(
     wire        spike_unused = &{1'b0, spike_lane, spike_next_lane, spike_next_block};
 
     // ---- delivery: one spike after the other, out as a word and along its rows of synapses, one a clock
-    wire        seeks;                  // spikes may be taken
-    wire        job_begins;
     wire        job_valid;              // a spike is being delivered
     wire        job_start;              // its first clock
-    wire        deliver_ends;
     reg  [0:0]  job_source_q;
     reg  [2:0]  job_place_q;            // row and lane of the neuron
     wire [2:0]  spike_place = {spike_group, spike_lane};
@@ -245,9 +256,7 @@ module core #(
     wire        has_steps = 1'b1;
     wire [0:0]  step;
     wire        step_goes;
-    wire        steps_done;
     wire [1:0]  step_row;
-    wire [4:0]  row_addr;
     wire        step_last = 1'b1;       // of its source
     wire [1:0]  step_rows_less_1 = 2'd2;
     wire [1:0]  step_first_row = 2'd0;
@@ -307,11 +316,8 @@ module core #(
     );
 
     // ---- memory port: two clocks an access, while idle
-    wire [7:0]  mem_region = mem_addr[31:24];
-    wire [21:0] mem_entry = mem_addr[23:2];
-    wire signed [63:0] mem_value;
-    wire        mem_writes;
-    wire        mem_owns;               // memories may be read and written at mem_entry
+    assign      mem_region = mem_addr[31:24];
+    assign      mem_entry = mem_addr[23:2];
     wire        mem_unused = &{1'b0, mem_entry, mem_value, mem_writes, mem_owns};
     wire        mem_wide = 1'b0;        // numbers of two words
     wire        mem_unsigned = 1'b0;    // numbers that fill a word without a sign
@@ -350,7 +356,6 @@ module core #(
     assign      mem_rdata = shown_word;
 
     // ---- numbers that are shown: read back, probed, summed up
-    reg  [0:0]  shows_lane_q;
     reg  [0:0]  shows_signal_q;
     always @(posedge clk)
         if (en) begin
@@ -373,7 +378,7 @@ module core #(
             1'd0: shown = $signed({{16{shown_lif_state[15]}}, shown_lif_state}); // lif.v
             default: shown = $signed({{26{shown_n_n_rows[5]}}, shown_n_n_rows[5:0]}); // n-n
         endcase
-    wire [31:0] shown_word = shown;
+    assign      shown_word = shown;
 endmodule
 
 `default_nettype wire

@@ -36,8 +36,8 @@ module neuro_port #(
     output wire        writes       // value is to be written
 );
     wire        sign = wdata[31] && !is_unsigned;
-    wire        reads = idle && valid && !reads_q;
     reg         reads_q;            // the word has arrived
+    wire        reads = idle && valid && !reads_q;
     reg         good_q;             // and there is one, to which this may be done as far as is known without it
     reg         stores_q;           // a number is whole, and to be written if it suits
     wire [22:0] entry = addr[23:1] >> LANE_BITS;

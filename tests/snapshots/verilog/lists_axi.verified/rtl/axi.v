@@ -67,6 +67,21 @@ module axi #(
     (* X_INTERFACE_PARAMETER = "SENSITIVITY LEVEL_HIGH" *)
     output wire        irq
 );
+    // ---- what the parts below tell each other
+    wire        access_valid;
+    wire        access_write;
+    wire [13:0] access_word;
+    wire [31:0] access_data;
+    wire        in_window;
+    wire        refused;
+    wire        is_known;
+    reg         allowed;
+    wire        writes_control;
+    reg         run_q;
+    wire        is_busy;
+    reg  [31:13] mem_base_q;            // of the word that the window begins with
+    reg  [31:0] answer;
+
     // ---- registers, by the number of their word
     localparam [4:0] CONTROL = 5'd12;
     localparam [4:0] STATUS = 5'd13;
@@ -131,10 +146,6 @@ module axi #(
     );
 
     // ---- accesses of the host
-    wire        access_valid;
-    wire        access_write;
-    wire [13:0] access_word;
-    wire [31:0] access_data;
     wire [3:0]  access_strobes;
     wire        read_done;
 
@@ -155,11 +166,10 @@ module axi #(
 
     // The upper half of the addresses is the window. The memories are the host's while nothing is under way, and their
     // words are written whole.
-    wire        in_window = access_word[13];
-    wire        refused = is_busy || (access_write && access_strobes != 4'b1111);
+    assign      in_window = access_word[13];
+    assign      refused = is_busy || (access_write && access_strobes != 4'b1111);
     wire [4:0] register = access_word[4:0];
-    wire        is_known = access_word[12:5] == 8'd0;
-    reg         allowed;
+    assign      is_known = access_word[12:5] == 8'd0;
     always @*
         case (register)
             CONTROL:              allowed = !(access_write && is_busy && access_strobes[0] && access_data[0]);
@@ -168,18 +178,17 @@ module axi #(
             default:              allowed = !access_write;
         endcase
     wire        writes = access_valid && access_write && !in_window && is_known && allowed;
-    wire        writes_control = writes && register == CONTROL && access_strobes[0];
+    assign      writes_control = writes && register == CONTROL && access_strobes[0];
 
     // ---- a run
     reg  [31:0] ticks_q;
     reg  [31:0] left_q;                 // ticks that must still end; 0: no end
     reg         last_q;                 // one tick is left
-    reg         run_q;
     reg         ran_q;                  // it is not yet said that the run is over
     wire        starts = writes_control && access_data[0];
     wire        stops = writes_control && access_data[1];
     wire        settled;
-    wire        is_busy = run_q || busy || reset_q || !settled;  // a word that waits is counted as a stall
+    assign      is_busy = run_q || busy || reset_q || !settled;  // a word that waits is counted as a stall
     wire        ends = ran_q && !is_busy;
     wire        left_is_low = left_q[31:1] == 31'd0;
     wire        ticks_off = tick_end && !(left_is_low && !left_q[0]);
@@ -201,7 +210,6 @@ module axi #(
     end
 
     // ---- registers that the host writes
-    reg  [31:13] mem_base_q;            // of the word that the window begins with
     reg         irq_done_q;
     reg         irq_error_q;
     reg         done_q;
@@ -284,7 +292,6 @@ module axi #(
         end
 
     // ---- what a read gives
-    reg  [31:0] answer;
     always @*
         case (register)
             CONTROL: answer = {22'd0, irq_error_q, irq_done_q, 8'd0};

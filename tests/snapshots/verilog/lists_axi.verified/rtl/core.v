@@ -31,6 +31,23 @@ module core #(
     output wire        mem_error,
     output wire [31:0] mem_rdata
 );
+    // ---- what the parts below tell each other
+    wire        word_waits;
+    wire        is_end;
+    wire        takes_mark;
+    wire        sweep_ends;
+    wire        update_ends;
+    wire        seeks;                  // spikes may be taken
+    wire        job_begins;
+    wire        deliver_ends;
+    wire        job_words_done;
+    wire        sparse_all_done;
+    wire [1:0]  scan_row;
+    wire        scan_ends;
+    wire        digest_sends;
+    wire [20:0] mem_entry;
+    wire [31:0] shown_word;
+
     localparam MEM_unused = MEM;
 
     // ---- control: the phases of a tick; the whole core holds while a word cannot leave or is missing
@@ -65,9 +82,6 @@ module core #(
     wire        control_unused = &{1'b0, enter, keys, follows, scans, pc, tick};
 
     // ---- input: the words of a tick, one a clock
-    wire        word_waits;
-    wire        is_end;
-    wire        takes_mark;
     wire        takes_event;
     wire [27:0] event_word;
     wire [19:0] event_id = event_word[27:8];
@@ -103,7 +117,6 @@ module core #(
     );
 
     // ---- sweep: initial states, empty sums
-    wire        sweep_ends;
     wire        sweep_keep;             // spares what is in flight
     wire [0:0]  sweep_population;
     wire [1:0]  sweep_row;
@@ -122,7 +135,6 @@ module core #(
     wire        sweep_unused = &{1'b0, sweep_row, sweep_slot, sweep_keep};
 
     // ---- update: a row of a population a clock
-    wire        update_ends;
     wire [8:0]  walked;                 // stages that hold a row
     wire [1:0]  take_row;
     wire [1:0]  update_row;             // whose state is read
@@ -222,11 +234,8 @@ module core #(
     wire        spike_unused = &{1'b0, spike_lane, spike_next_lane, spike_next_block};
 
     // ---- delivery: one spike after the other, out as a word and along its rows of synapses, one a clock
-    wire        seeks;                  // spikes may be taken
-    wire        job_begins;
     wire        job_valid;              // a spike is being delivered
     wire        job_start;              // its first clock
-    wire        deliver_ends;
     reg  [0:0]  job_source_q;
     reg  [3:0]  job_place_q;            // row and lane of the neuron
     wire [3:0]  spike_place = {spike_group, spike_lane};
@@ -261,7 +270,7 @@ module core #(
     wire signed [63:0] job_payload = $signed({{47{job_payload_q[16]}}, job_payload_q});
     reg  [1:0]  job_sent_q;
     wire [1:0]  job_sent = job_start ? 2'd0 : job_sent_q;
-    wire        job_words_done = job_sent >= job_words;
+    assign      job_words_done = job_sent >= job_words;
     always @(posedge clk)
         if (en)
             job_sent_q <= job_sent > job_words ? job_sent : job_sent + 2'd1;
@@ -278,7 +287,7 @@ module core #(
             default: listed = 1'b0;
         endcase
     wire        lists = seeks;
-    wire        sparse_all_done = sparse_done == {4{1'b1}};
+    assign      sparse_all_done = sparse_done == {4{1'b1}};
     wire        lists_end = deliver_ends;
     sparse #(
         .POINTERS({MEM, "sparse_pointers_0.hex"}), .LIST({MEM, "sparse_list_0.hex"})
@@ -340,7 +349,6 @@ module core #(
     wire        scan_reads;
     wire        scan_high;              // the second word of a number
     wire        scan_over;
-    wire [1:0]  scan_row;
     wire [1:0]  scan_lane;
     wire        scan_head = 1'b1;       // a probe begins
     wire [27:0] scan_probe = 28'd0;
@@ -382,7 +390,7 @@ module core #(
             tail_q <= 4'd0;
         else if (en)
             tail_q <= scan_over ? tail_q + 4'd1 : 4'd0;
-    wire        scan_ends = tail_q == 4'd10;
+    assign      scan_ends = tail_q == 4'd10;
     wire [63:0] digest;
     reg  [31:0] cell_q;
     always @(posedge clk)
@@ -405,11 +413,11 @@ module core #(
         .ends(tick_end), .word(out_word), .out_data(out_data), .out_last(out_last), .out_valid(out_valid),
         .out_ready(out_ready), .held(stall_out)
     );
-    wire        digest_sends = scans && tail_q >= 4'd8;
+    assign      digest_sends = scans && tail_q >= 4'd8;
 
     // ---- memory port: two clocks an access, while idle
     wire [7:0]  mem_region = mem_addr[31:24];
-    wire [20:0] mem_entry = mem_addr[23:3];
+    assign      mem_entry = mem_addr[23:3];
     wire signed [63:0] mem_value;
     wire        mem_writes;
     wire        mem_owns;               // memories may be read and written at mem_entry
@@ -458,7 +466,7 @@ module core #(
             1'd0: shown = $signed({{10{shown_relu_lets[21]}}, shown_relu_lets}); // relu.y
             default: shown = $signed({{12{shown_relu_params[19]}}, shown_relu_params}); // relu.bias
         endcase
-    wire [31:0] shown_word = shown;
+    assign      shown_word = shown;
 endmodule
 
 `default_nettype wire

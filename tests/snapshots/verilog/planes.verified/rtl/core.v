@@ -31,6 +31,25 @@ module core #(
     output wire        mem_error,
     output wire [31:0] mem_rdata
 );
+    // ---- what the parts below tell each other
+    wire        word_waits;
+    wire        is_end;
+    wire        takes_mark;
+    wire        sweep_ends;
+    wire        update_ends;
+    wire        seeks;                  // spikes may be taken
+    wire        job_begins;
+    wire        deliver_ends;
+    wire        steps_done;
+    wire [5:0]  row_addr;
+    wire [5:0]  step_neuron;
+    wire [4:0]  scan_row;
+    wire        scan_ends;
+    wire        digest_sends;
+    wire [21:0] mem_entry;
+    wire        mem_owns;               // memories may be read and written at mem_entry
+    wire [31:0] shown_word;
+
     localparam MEM_unused = MEM;
 
     // ---- control: the phases of a tick; the whole core holds while a word cannot leave or is missing
@@ -65,9 +84,6 @@ module core #(
     wire        control_unused = &{1'b0, enter, keys, follows, scans, pc, tick};
 
     // ---- input: the words of a tick, one a clock
-    wire        word_waits;
-    wire        is_end;
-    wire        takes_mark;
     wire        takes_event;
     wire [27:0] event_word;
     wire [19:0] event_id = event_word[27:8];
@@ -88,7 +104,6 @@ module core #(
     );
 
     // ---- sweep: initial states, empty sums
-    wire        sweep_ends;
     wire        sweep_keep;             // spares what is in flight
     wire [0:0]  sweep_population;
     wire [4:0]  sweep_row;
@@ -121,7 +136,6 @@ module core #(
     wire [1:0]  starts = sweep_slot == 2'd0 && sweeps ? sweep_unit : 2'd0;  // a row's states: one bit a unit
 
     // ---- update: a row of a population a clock
-    wire        update_ends;
     wire [7:0]  walked;                 // stages that hold a row
     wire [4:0]  take_row;
     wire [4:0]  update_row;             // whose state is read
@@ -297,11 +311,8 @@ module core #(
     );
 
     // ---- delivery: one spike after the other, out as a word and along its rows of synapses, one a clock
-    wire        seeks;                  // spikes may be taken
-    wire        job_begins;
     wire        job_valid;              // a spike is being delivered
     wire        job_start;              // its first clock
-    wire        deliver_ends;
     reg  [1:0]  job_source_q;
     reg  [5:0]  job_place_q;            // row and lane of the neuron
     reg  [7:0]  job_neuron_q;
@@ -341,9 +352,7 @@ module core #(
         endcase
     wire [0:0]  step;
     wire        step_goes;
-    wire        steps_done;
     wire [4:0]  step_row;
-    wire [5:0]  row_addr;
     wire [10:0] window_image_map_windows;  // where the spike's window lies
     neuro_rom #(
         .WIDTH(11), .DEPTH(16), .ADDR_BITS(4), .INIT({MEM, "image_map_windows.hex"})
@@ -395,7 +404,7 @@ module core #(
                 step_addr_block    = 6'd0;
             end
         endcase
-    wire [5:0]  step_neuron = job_place_q;
+    assign      step_neuron = job_place_q;
     wire        step_unused = &{1'b0, step, step_row, step_neuron};
     neuro_windows #(.STEP_BITS(1), .COUNT_BITS(2), .ROW_BITS(5), .ADDR_BITS(6)) steps (
         .clk(clk), .en(en), .rst(rst), .begins(job_begins), .has_steps(has_steps), .first_step(first_step), .step(step),
@@ -434,7 +443,6 @@ module core #(
     wire        scan_reads;
     wire        scan_high;              // the second word of a number
     wire        scan_over;
-    wire [4:0]  scan_row;
     wire [0:0]  scan_lane;
     wire        scan_head = 1'b0;       // a probe begins
     wire [27:0] scan_probe = 28'd0;
@@ -495,7 +503,7 @@ module core #(
             tail_q <= 4'd0;
         else if (en)
             tail_q <= scan_over ? tail_q + 4'd1 : 4'd0;
-    wire        scan_ends = tail_q == 4'd10;
+    assign      scan_ends = tail_q == 4'd10;
     wire [63:0] digest;
     reg  [31:0] cell_q;
     always @(posedge clk)
@@ -518,14 +526,13 @@ module core #(
         .ends(tick_end), .word(out_word), .out_data(out_data), .out_last(out_last), .out_valid(out_valid),
         .out_ready(out_ready), .held(stall_out)
     );
-    wire        digest_sends = scans && tail_q >= 4'd8;
+    assign      digest_sends = scans && tail_q >= 4'd8;
 
     // ---- memory port: two clocks an access, while idle
     wire [7:0]  mem_region = mem_addr[31:24];
-    wire [21:0] mem_entry = mem_addr[23:2];
+    assign      mem_entry = mem_addr[23:2];
     wire signed [63:0] mem_value;
     wire        mem_writes;
-    wire        mem_owns;               // memories may be read and written at mem_entry
     wire        mem_unused = &{1'b0, mem_entry, mem_value, mem_writes, mem_owns};
     wire        mem_wide = 1'b0;        // numbers of two words
     wire        mem_unsigned = 1'b0;    // numbers that fill a word without a sign
@@ -599,7 +606,7 @@ module core #(
             2'd2: shown = $signed({{28{shown_image_map_kernel[3]}}, shown_image_map_kernel[3:0]}); // image-map
             default: shown = $signed({{28{shown_map_out_rows[3]}}, shown_map_out_rows}); // map-out
         endcase
-    wire [31:0] shown_word = shown;
+    assign      shown_word = shown;
 endmodule
 
 `default_nettype wire

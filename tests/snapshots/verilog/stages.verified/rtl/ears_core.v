@@ -31,6 +31,25 @@ module ears_core #(
     output wire        mem_error,
     output wire [31:0] mem_rdata
 );
+    // ---- what the parts below tell each other
+    wire        word_waits;
+    wire        is_end;
+    wire        takes_mark;
+    wire        sweep_ends;
+    wire        update_ends;
+    wire        seeks;                  // spikes may be taken
+    wire        job_begins;
+    wire        deliver_ends;
+    wire        steps_done;
+    wire        key_done;
+    wire [31:0] key_word;
+    wire [1:0]  draw_group;
+    wire [1:0]  scan_row;
+    wire        scan_ends;
+    wire        digest_sends;
+    wire [22:0] mem_entry;
+    wire [31:0] shown_word;
+
     localparam MEM_unused = MEM;
 
     // ---- control: the phases of a tick; the whole core holds while a word cannot leave or is missing
@@ -69,9 +88,6 @@ module ears_core #(
     wire        control_unused = &{1'b0, enter, keys, follows, scans, pc, tick};
 
     // ---- input: the words of a tick, one a clock
-    wire        word_waits;
-    wire        is_end;
-    wire        takes_mark;
     wire        takes_event;
     wire [27:0] event_word;
     wire [19:0] event_id = event_word[27:8];
@@ -92,7 +108,6 @@ module ears_core #(
     );
 
     // ---- sweep: initial states, empty sums
-    wire        sweep_ends;
     wire        sweep_keep;             // spares what is in flight
     wire [0:0]  sweep_population;
     wire [1:0]  sweep_row;
@@ -117,7 +132,6 @@ module ears_core #(
     wire [1:0]  starts = sweep_slot == 1'd0 && sweeps ? sweep_unit : 2'd0;  // a row's states: one bit a unit
 
     // ---- update: a row of a population a clock
-    wire        update_ends;
     wire [9:0]  walked;                 // stages that hold a row
     wire [1:0]  take_row;
     wire [1:0]  update_row;             // whose state is read
@@ -252,11 +266,8 @@ module ears_core #(
     wire        spike_unused = &{1'b0, spike_lane, spike_next_lane, spike_next_block};
 
     // ---- delivery: one spike after the other, out as a word and along its rows of synapses, one a clock
-    wire        seeks;                  // spikes may be taken
-    wire        job_begins;
     wire        job_valid;              // a spike is being delivered
     wire        job_start;              // its first clock
-    wire        deliver_ends;
     reg  [1:0]  job_source_q;
     reg  [1:0]  job_place_q;            // row and lane of the neuron
     wire [1:0]  spike_place = spike_group;
@@ -294,7 +305,6 @@ module ears_core #(
         endcase
     wire [0:0]  step;
     wire        step_goes;
-    wire        steps_done;
     wire [1:0]  step_row;
     wire        step_last = 1'b1;       // of its source
     wire [1:0]  step_first_row = 2'd0;
@@ -350,14 +360,13 @@ module ears_core #(
             op_lanes_q <= row_lanes;
 
     // ---- random words
-    wire        key_done;
     ears_neuro_key key (
         .clk(clk), .en(en), .rst(rst), .start(keys && enter), .seed_low(32'd0), .seed_high(32'd0), .tick(tick),
         .population(key_word), .done(key_done), .key_a(key_a), .key_b(key_b)
     );
-    wire [31:0] key_word = 32'd2456940119;
+    assign      key_word = 32'd2456940119;
     reg  [1:0]  draw_group_q;
-    wire [1:0]  draw_group = enter ? 2'd0 : draw_group_q;
+    assign      draw_group = enter ? 2'd0 : draw_group_q;
     always @(posedge clk)
         if (en)
             draw_group_q <= draw_group + 2'd1;
@@ -368,7 +377,6 @@ module ears_core #(
     wire        scan_reads;
     wire        scan_high;              // the second word of a number
     wire        scan_over;
-    wire [1:0]  scan_row;
     wire [0:0]  scan_lane;
     wire        scan_head = 1'b0;       // a probe begins
     wire [27:0] scan_probe = 28'd0;
@@ -415,7 +423,7 @@ module ears_core #(
             tail_q <= 4'd0;
         else if (en)
             tail_q <= scan_over ? tail_q + 4'd1 : 4'd0;
-    wire        scan_ends = tail_q == 4'd10;
+    assign      scan_ends = tail_q == 4'd10;
     wire [63:0] digest;
     reg  [31:0] cell_q;
     always @(posedge clk)
@@ -438,11 +446,11 @@ module ears_core #(
         .ends(tick_end), .word(out_word), .out_data(out_data), .out_last(out_last), .out_valid(out_valid),
         .out_ready(out_ready), .held(stall_out)
     );
-    wire        digest_sends = scans && tail_q >= 4'd8;
+    assign      digest_sends = scans && tail_q >= 4'd8;
 
     // ---- memory port: two clocks an access, while idle
     wire [7:0]  mem_region = mem_addr[31:24];
-    wire [22:0] mem_entry = mem_addr[23:1];
+    assign      mem_entry = mem_addr[23:1];
     wire signed [63:0] mem_value;
     wire        mem_writes;
     wire        mem_owns;               // memories may be read and written at mem_entry
@@ -484,7 +492,7 @@ module ears_core #(
             1'd0: shown = $signed({{12{shown_stochastic_lif_state[19]}}, shown_stochastic_lif_state});
             default: shown = $signed({{16{shown_lif_state[15]}}, shown_lif_state}); // lif.v
         endcase
-    wire [31:0] shown_word = shown;
+    assign      shown_word = shown;
 endmodule
 
 `default_nettype wire
