@@ -132,7 +132,7 @@ internal sealed class SynthVerb : Verb
             if (int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
                 seeds.Add(seed);
             else
-                session.Diagnostics.Error(Code.BadOption, new Place.Named("--seeds"), $"a seed is a number from 0 on; found '{item}'");
+                session.Diagnostics.Error(Code.BadOption, new Place.Named("--seeds"), $"a seed is a number from 0 to {int.MaxValue}; found '{item}'");
         return seeds.ToImmutable();
     }
 }

@@ -35,7 +35,7 @@ public static class HardwareLimits
     {
         if (regions.Length > MemoryMap.MostRegions)
             throw TooLarge(network, $"the memory port would reach {Number(regions.Length)} kinds of states, parameters, recorded values and weights; its addresses tell {Number(MemoryMap.MostRegions)} apart, {Number(regions.Length - MemoryMap.MostRegions)} fewer",
-                "let populations share a model, or record less");
+                "let populations share a model, or record less, or let fewer projections be loadable");
         foreach (var region in regions)
             if ((long)region.Entries * options.Lanes is var numbers && numbers > MostNumbers)
                 throw TooLarge(region.Name, $"the memory port would reach {Number(numbers)} numbers; its addresses tell {Number(MostNumbers)} apart, {Number(numbers - MostNumbers)} fewer",

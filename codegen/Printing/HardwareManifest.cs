@@ -101,7 +101,7 @@ public static class HardwareManifest
         ["probes"] = Array(plan.Events.Probes, (probe, number) => new()
         {
             ["number"] = number,
-            ["signal"] = $"{plan.Network.Populations[plan.Network.Probes[number].Population].Name}.{plan.Network.Probes[number].Signal}",
+            ["signal"] = EventsPage.SignalOf(plan, number),
             ["format"] = probe.Format.ToString(),
             ["neurons"] = probe.Neurons,
             ["value_words"] = probe.ValueWords,

@@ -24,19 +24,25 @@ internal static class LineBreaks
     public static string InPage(string text)
     {
         var result = new StringBuilder(text.Length);
-        var isExample = false;
+        var (isExample, left) = (false, "");
         foreach (var line in text[..^1].Split('\n'))
         {
             isExample ^= line.StartsWith("```", StringComparison.Ordinal);
-            var rest = line;
-            while (rest.Length > MostColumns && !isExample && rest[0] != '|' && rest.LastIndexOf(' ', MostColumns) is > 0 and var space)
+            var isProse = !isExample && line.Length > 0 && line[0] is not ('|' or '#' or '`');
+            if (left.Length > 0 && !isProse)
+                result.Append(left).Append('\n');
+            // What one line leaves begins the next of its paragraph.
+            var rest = left.Length > 0 && isProse ? $"{left} {line}" : line;
+            left = "";
+            while (isProse && rest.Length > MostColumns && rest.LastIndexOf(' ', MostColumns) is > 0 and var space)
             {
                 result.Append(rest.AsSpan(0, space)).Append('\n');
-                rest = rest[(space + 1)..];
+                left = rest = rest[(space + 1)..];
             }
-            result.Append(rest).Append('\n');
+            if (left.Length == 0)
+                result.Append(rest).Append('\n');
         }
-        return result.ToString();
+        return left.Length > 0 ? result.Append(left).Append('\n').ToString() : result.ToString();
     }
 
     private static void Append(StringBuilder result, string line)

@@ -24,6 +24,7 @@ internal static class MemoryPage
                 Name = PrintedName.InCell(region.Name),
                 region.Entries,
                 Format = Format(plan, region) ?? "that of the projection",
+                region.Words,
                 Access = HostPage.Access(region),
             }).ToList(),
             Images = plan.Memory.Where(region => region.Kind == RegionKind.Words)
@@ -34,6 +35,7 @@ internal static class MemoryPage
             Populations = plan.Placed.Where(p => p.Population.Source.Output is not null).Select(p => new
             {
                 Name = PrintedName.InCell(p.Population.Source.Population.Name),
+                Unit = p.Unit.Name,
                 First = p.Population.FirstRow,
                 p.Population.Source.Dealing.Plane,
             }).ToList(),

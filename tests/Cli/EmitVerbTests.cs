@@ -102,8 +102,8 @@ public sealed class EmitVerbTests
         using var folder = new TemporaryFolder();
         folder.Write("odd.neuro.json", $$"""
             { "neuro": 1, "name": "a */ int x; /* {{new string('x', 180)}}",
-              "populations": [ { "name": "in|{{new string('y', 190)}}", "size": 3, "input": true }, { "name": "b`{{new string('z', 190)}}", "size": 4, "model": "If", "parameters": { "threshold": 1 } } ],
-              "projections": [ { "source": "in|{{new string('y', 190)}}", "target": "b`{{new string('z', 190)}}", "format": "fix<4,0>", "rule": "all_to_all", "weight": 3, "delay": 1, "loadable": true } ] }
+              "populations": [ { "name": "in|{{new string('y', 190)}}", "size": 3, "input": true }, { "name": "b`\u202e{{new string('z', 190)}}", "size": 4, "model": "If", "parameters": { "threshold": 1 } } ],
+              "projections": [ { "source": "in|{{new string('y', 190)}}", "target": "b`\u202e{{new string('z', 190)}}", "format": "fix<4,0>", "rule": "all_to_all", "weight": 3, "delay": 1, "loadable": true } ] }
             """);
 
         var result = NeuroProcess.Run(folder.Path, "emit", "odd.neuro.json", "-o", "hw", "--shell", "axi");

@@ -28,7 +28,7 @@ public sealed class HardwareLimitsTests
 
         Assert.That(diagnostic.ToString(), Is.EqualTo(
             "large: error NEU352: the memory port would reach 260 kinds of states, parameters, recorded values and weights; its addresses tell 256 apart, 4 fewer\n"
-            + "  help: let populations share a model, or record less"));
+            + "  help: let populations share a model, or record less, or let fewer projections be loadable"));
     }
 
     [Test]

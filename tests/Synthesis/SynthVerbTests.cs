@@ -112,7 +112,7 @@ public sealed class SynthVerbTests
     }
 
     [TestCase("--device", "ice41", "the devices are ice40-hx8k, ice40-up5k, ecp5, xilinx; found 'ice41'")]
-    [TestCase("--seeds", "1,x", "a seed is a number from 0 on; found 'x'")]
+    [TestCase("--seeds", "1,x", "a seed is a number from 0 to 2147483647; found 'x'")]
     [TestCase("--lanes", "3", "a number of lanes is 1, 2, 4, … 256; found '3'")]
     public void An_option_that_cannot_be_is_refused(string option, string value, string message)
     {

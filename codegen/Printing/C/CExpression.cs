@@ -31,7 +31,7 @@ internal static class CExpression
     }
 
     /// <summary>A name of the user's, which may hold anything, within a comment.</summary>
-    public static string Comment(string name) => string.Concat(name.Select(c => char.IsControl(c) ? ' ' : c is '\\' ? '|' : c))
+    public static string Comment(string name) => string.Concat(name.Select(c => !PrintedName.Shows(c) ? ' ' : c is '\\' ? '|' : c))
         .Replace("*/", "* /", StringComparison.Ordinal).Replace("/*", "/ *", StringComparison.Ordinal).Replace("??", "? ?", StringComparison.Ordinal);
 
     /// <summary>What constant steps add to the start of a window.</summary>

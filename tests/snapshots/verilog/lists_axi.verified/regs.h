@@ -96,9 +96,9 @@
 /* ---- memories: the window shows NEURO_WINDOW_WORDS words, from NEURO_MEM_BASE on */
 #define NEURO_WINDOW 0x00008000u
 #define NEURO_WINDOW_WORDS 8192u
-#define NEURO_REGION_RELU_Y 0u /* 3 entries, fix<22,12>, read */
-#define NEURO_REGION_RELU_BIAS 1u /* 3 entries, fix<20,12>, read */
-#define NEURO_FIRST_ENTRY_A 0u
+#define NEURO_REGION_RELU_Y 0u /* 3 entries, fix<22,12>, a word, read */
+#define NEURO_REGION_RELU_BIAS 1u /* 3 entries, fix<20,12>, a word, read */
+#define NEURO_FIRST_ENTRY_A 0u /* in the regions of relu */
 #define NEURO_PLANE_A 1u
 
 /* The address of a number's word: upper is 1 for bits 32 and up. */

@@ -96,11 +96,11 @@
 /* ---- memories: the window shows EARS_WINDOW_WORDS words, from EARS_MEM_BASE on */
 #define EARS_WINDOW 0x00008000u
 #define EARS_WINDOW_WORDS 8192u
-#define EARS_REGION_STOCHASTIC_LIF_V 0u /* 3 entries, fix<20,12>, read */
-#define EARS_REGION_LIF_V 1u /* 3 entries, fix<16,8>, read */
-#define EARS_FIRST_ENTRY_FIRST 0u
+#define EARS_REGION_STOCHASTIC_LIF_V 0u /* 3 entries, fix<20,12>, a word, read */
+#define EARS_REGION_LIF_V 1u /* 3 entries, fix<16,8>, a word, read */
+#define EARS_FIRST_ENTRY_FIRST 0u /* in the regions of stochastic_lif */
 #define EARS_PLANE_FIRST 1u
-#define EARS_FIRST_ENTRY_SECOND 0u
+#define EARS_FIRST_ENTRY_SECOND 0u /* in the regions of lif */
 #define EARS_PLANE_SECOND 1u
 
 /* The address of a number's word: upper is 1 for bits 32 and up. */
