@@ -12,6 +12,7 @@ public sealed class WorkFolder : IDisposable
     private const string Sign = "kept-by-neuro.txt";
 
     private bool keep;
+    private bool isNew;
 
     /// <summary>A folder of its own, gone afterwards unless it is to be kept.</summary>
     public WorkFolder() => Path = Directory.CreateTempSubdirectory("neuro-").FullName;
@@ -37,7 +38,8 @@ public sealed class WorkFolder : IDisposable
             throw new InvalidInputException(Code.UnwritableFile, new Place.File(path), "there is a folder with something else in it, which might be lost", "keep it in a new folder");
         try
         {
-            var folder = new WorkFolder(path);
+            var isNew = !Directory.Exists(path);
+            var folder = new WorkFolder(path) { isNew = isNew };
             File.WriteAllText(folder.PathOf(Sign), "What neuro keeps here, it may replace.\n");
             return folder;
         }
@@ -55,9 +57,10 @@ public sealed class WorkFolder : IDisposable
     /// <summary>It stays when this is disposed.</summary>
     public void Keep() => keep = true;
 
+    // One in which nothing was done, because a tool is missing, is nothing to be kept.
     public void Dispose()
     {
-        if (!keep)
+        if (!keep || (isNew && Directory.EnumerateFileSystemEntries(Path).All(entry => System.IO.Path.GetFileName(entry) == Sign)))
             Directory.Delete(Path, recursive: true);
     }
 }

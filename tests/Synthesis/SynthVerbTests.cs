@@ -102,13 +102,14 @@ public sealed class SynthVerbTests
     {
         using var folder = new TemporaryFolder();
 
-        var result = NeuroProcess.Run(folder.Path, new Dictionary<string, string> { ["PATH"] = folder.Path }, "synth", Reference);
+        var result = NeuroProcess.Run(folder.Path, new Dictionary<string, string> { ["PATH"] = folder.Path }, "synth", Reference, "--keep", "kept");
 
         Assert.That((result.ExitCode, result.Error), Is.EqualTo((3, """
             yosys: error NEU450: it is not installed; it is needed for synthesis, and proofs about emitted Verilog
               help: sudo apt-get install yosys; see neuro doctor
 
             """.ReplaceLineEndings("\n"))));
+        Assert.That(folder.PathOf("kept"), Does.Not.Exist);
     }
 
     [TestCase("--device", "ice41", "the devices are ice40-hx8k, ice40-up5k, ecp5, xilinx; found 'ice41'")]

@@ -17,6 +17,18 @@ public sealed class WorkFolderTests
         Assert.That(File.ReadAllText(folder.PathOf("kept/log")), Is.EqualTo("second"));
     }
 
+    [Test]
+    public void One_in_which_nothing_was_done_is_not_kept_unless_it_was_there_before()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.PathOf("old"));
+
+        WorkFolder.Of(folder.PathOf("old")).Dispose();
+        WorkFolder.Of(folder.PathOf("new")).Dispose();
+
+        Assert.That(Directory.GetDirectories(folder.Path), Is.EqualTo([folder.PathOf("old")]));
+    }
+
     [TestCase("kept/mine.txt", "there is a folder with something else in it, which might be lost")]
     [TestCase("kept", "this is a file")]
     public void Somebody_elses_is_left_alone(string file, string message)
