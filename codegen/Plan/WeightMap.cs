@@ -9,14 +9,13 @@ namespace Neuro.Codegen;
 /// How a host finds a projection's weights on the memory port. Where addresses are computed, entry and lane are expressions of C
 /// over <paramref name="Indices"/>; of synapses in lists a file tells the address of each.
 /// </summary>
-/// <param name="Format">Of the weights.</param>
 /// <param name="Indices">
 /// <c>source</c> and <c>target</c>, neurons of the two populations; of a convolution's kernel <c>output</c>, a channel of the
 /// target, <c>input</c>, a channel of the group of the source, <c>y</c> and <c>x</c>. Empty: there is a file.
 /// </param>
 /// <param name="File">Within the output folder: source, target and address of every synapse, in their order; else null.</param>
 public sealed record WeightMap(
-    ElaboratedProjection Projection, MemoryRegion Region, Format Format, bool Loadable, ImmutableArray<string> Indices, string? Entry, string? Lane, string? File)
+    ElaboratedProjection Projection, MemoryRegion Region, ImmutableArray<string> Indices, string? Entry, string? Lane, string? File)
 {
     private static readonly ImmutableArray<string> OfSynapse = ["source", "target"];
     private static readonly ImmutableArray<string> OfKernel = ["output", "input", "y", "x"];
@@ -39,12 +38,12 @@ public sealed record WeightMap(
     {
         if (plan.Rows.FirstOrDefault(row => row.Projection == projection.Name) is not { } step)
             return projection.Loadable && plan.Memory.FirstOrDefault(r => r.Kind == RegionKind.List) is { } list
-                ? new(projection, list, projection.WeightFormat, true, [], null, null, $"mem/{files.Unique(projection.Name)}_weights.csv")
+                ? new(projection, list, [], null, null, $"mem/{files.Unique(projection.Name)}_weights.csv")
                 : null;
         if (plan.Memory.FirstOrDefault(r => r.Kind == RegionKind.Rows && r.Memory == step.Memory) is not { } rows)
             return null;
         var (indices, entry, lane) = projection.Synapses is ConvolutionSynapses convolution ? InKernel(convolution.Shape, plan.Options.Lanes) : InRows(plan, step, projection);
-        return new(projection, rows, projection.WeightFormat, projection.Loadable, indices, entry, lane, null);
+        return new(projection, rows, indices, entry, lane, null);
     }
 
     private static (ImmutableArray<string>, string, string) InKernel(ConvolutionShape shape, int lanes)

@@ -172,8 +172,8 @@ public static class HardwareManifest
         {
             ["projection"] = map.Projection.Name,
             ["region"] = map.Region.Number,
-            ["format"] = map.Format.ToString(),
-            ["loadable"] = map.Loadable,
+            ["format"] = map.Projection.WeightFormat.ToString(),
+            ["loadable"] = map.Projection.Loadable,
             ["of"] = new JsonArray([.. map.Indices.Select(index => (JsonNode)index)]),
             ["entry"] = map.Entry,
             ["lane"] = map.Lane,

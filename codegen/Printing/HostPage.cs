@@ -16,6 +16,7 @@ internal static class HostPage
     {
         var macro = plan.Options.Prefix.Length == 0 ? DefaultMacro : plan.Options.Prefix.ToUpperInvariant();
         var (inputs, outputs, regions, populations, weights) = (new VerilogNames(), new VerilogNames(), new VerilogNames(), new VerilogNames(), new VerilogNames());
+        var maps = WeightMap.Of(plan);
         return new
         {
             Network = PrintedName.InC(plan.Network.Name),
@@ -30,11 +31,11 @@ internal static class HostPage
             WindowWords = $"{RegisterMap.WindowWords}u",
             Regions = plan.Memory.Select(r => new { Name = Macro(regions, r.Name), Number = $"{r.Number}u", r.Entries, Format = MemoryPage.Format(plan, r) ?? "formats of the projections", Words = r.Words == 1 ? "a word" : "two words", Access = Access(r) }).ToList(),
             Populations = plan.Units.SelectMany(unit => unit.Populations, (Unit, p) => (Unit, p)).Select(placed => new { Name = Macro(populations, placed.p.Source.Population.Name), First = $"{placed.p.FirstRow}u", Plane = $"{placed.p.Source.Dealing.Plane}u", Unit = placed.Unit.Name }).ToList(),
-            Weights = WeightMap.Of(plan).Where(map => map.File is null).Select(map => new
+            Weights = maps.Where(map => map.File is null).Select(map => new
             {
                 Projection = PrintedName.InC(map.Projection.Name),
                 Name = weights.Unique(SnakeCase.Of(map.Projection.Name)),
-                Format = map.Format.ToString(),
+                Format = map.Projection.WeightFormat.ToString(),
                 Region = $"{map.Region.Number}u",
                 map.Region.Words,
                 Of = string.Join(", ", map.Indices.Select(index => $"uint32_t {index}")),
@@ -42,7 +43,7 @@ internal static class HostPage
                 map.Entry,
                 map.Lane,
             }).ToList(),
-            Files = WeightMap.Of(plan).Where(map => map.File is not null).Select(map => new { Projection = PrintedName.InC(map.Projection.Name), map.File, map.Region.Words }).ToList(),
+            Files = maps.Where(map => map.File is not null).Select(map => new { Projection = PrintedName.InC(map.Projection.Name), map.File, map.Region.Words }).ToList(),
             Tags = Enum.GetValues<WordTag>().Select(tag => new { Name = tag.ToString().ToUpperInvariant(), Value = $"{(int)tag}u" }).ToList(),
             plan.Events.NeuronBits,
             Keep = Hex(1u << EventFormat.KeepBit),

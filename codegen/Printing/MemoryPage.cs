@@ -44,7 +44,7 @@ internal static class MemoryPage
             {
                 Projection = PrintedName.InCell(map.Projection.Name),
                 Region = map.Region.Number,
-                Format = map.Format.ToString(),
+                Format = map.Projection.WeightFormat.ToString(),
                 Of = string.Join(", ", map.Indices),
                 map.Entry,
                 map.Lane,
@@ -53,7 +53,7 @@ internal static class MemoryPage
             {
                 Projection = PrintedName.InCell(map.Projection.Name),
                 Region = map.Region.Number,
-                Format = map.Format.ToString(),
+                Format = map.Projection.WeightFormat.ToString(),
                 map.File,
             }).ToList(),
         };
